@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -33,7 +32,7 @@ class FastValidator(Protocol):
 
 def schema_folder() -> Path:
     """The schemas inside the installed package, or those of the checkout."""
-    packaged = Path(str(files("itembank"))) / "_schemas"
+    packaged = Path(__file__).parent / "_schemas"
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "schemas"
 
 

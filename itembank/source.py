@@ -17,7 +17,6 @@ import yaml
 
 from itembank.diagnostics import FILE_START, Diagnostic, Label, Pointer, Severity, Span
 from itembank.source_faults import forbidden_characters, yaml_syntax_fault
-from itembank.source_json import JsonSyntaxError, json_tokens
 from itembank.source_quick import NotPlainError, quick_value
 from itembank.source_tree import Json, TreeBuilder
 
@@ -162,24 +161,26 @@ def _odd(event: Any) -> str | None:
 
 
 def _drive_json(path: PurePosixPath, text: str, builder: TreeBuilder) -> Diagnostic | None:
+    from itembank.source_json import JsonSyntaxError, json_tokens  # noqa: PLC0415 - rarely needed
+
     try:
         for token in json_tokens(text):
             if builder.is_stopped:
                 return None
             token(builder)
     except JsonSyntaxError as error:
-        return _not_json(path, error)
+        return _not_json(path, error.problem, error.span)
     return None
 
 
-def _not_json(path: PurePosixPath, error: JsonSyntaxError) -> Diagnostic:
+def _not_json(path: PurePosixPath, problem: str, span: Span) -> Diagnostic:
     return Diagnostic(
         code="SRC003",
         name="broken-json",
         severity=Severity.ERROR,
-        message=f"file is not valid JSON: {error.problem}",
+        message=f"file is not valid JSON: {problem}",
         path=path,
-        primary=Label(span=error.span),
+        primary=Label(span=span),
         help="JSON needs double quotes round every key and text, and no comma after the last entry",
     )
 

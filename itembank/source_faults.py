@@ -137,9 +137,10 @@ def _words(said: str, lines: list[str], column: int) -> tuple[str, str]:
 
 
 def _place(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int]:
-    """Line and column to look at; for a quote that never closes, where it was opened."""
-    is_unclosed = "unexpected end of stream" in (error.problem or "")
-    mark = (is_unclosed and error.context_mark) or error.problem_mark or error.context_mark
+    """Line and column to look at; where it began, for an unclosed quote or a false reference."""
+    problem = error.problem or ""
+    is_at_start = "unexpected end of stream" in problem or "alphabetic or numeric" in problem
+    mark = (is_at_start and error.context_mark) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines() or [""]
     if line > len(lines):

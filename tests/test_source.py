@@ -96,7 +96,7 @@ def test_a_number_is_shown_as_it_was_written() -> None:
         ("", "SRC004", 1, 1),
         ("# only a comment\n", "SRC004", 1, 1),
         ("a: b: c\n", "SRC003", 1, 5),
-        ("a: **b**\n", "SRC003", 1, 5),
+        ("a: **b**\n", "SRC003", 1, 4),
         ("\ta: 1\n", "SRC003", 1, 1),
         ('a: "x\nb: 1\n', "SRC003", 1, 4),
         ("a: [1, 2\n", "SRC003", 1, 9),
