@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from itembank import model
-from itembank.build_parts import assets_from_json, marker, part_from_json
+from itembank.build_parts import assets_from_json, part_from_json
+from itembank.build_schemes import marker
 from itembank.marker_text import MarkerText
 
 T = TypeVar("T")

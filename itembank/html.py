@@ -6,7 +6,6 @@ there is no way to pass markup through from outside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -37,13 +36,12 @@ from itembank.markup import (
     Text,
 )
 
-_SPECIAL = re.compile(r"[&<>\"]")
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-
 
 def escape(text: str) -> str:
     """Text for element content and for double-quoted attributes."""
-    return _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
+    # Four replaces of what is mostly not there are three times faster than one expression.
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace('"', "&quot;")
 
 
 def _no_gap(gap: str) -> str:
@@ -75,16 +73,22 @@ PLAIN_STYLE = HtmlStyle()
 
 
 def html(blocks: Iterable[Block], style: HtmlStyle = PLAIN_STYLE) -> str:
-    return "".join(_block(block, style) for block in blocks)
+    return "".join([_block(block, style) for block in blocks])
 
 
 def inline_html(inlines: Iterable[Inline], style: HtmlStyle = PLAIN_STYLE) -> str:
-    return "".join(_inline(inline, style) for inline in inlines)
+    made = [
+        style.text(inline.text) if type(inline) is Text else _inline(inline, style)
+        for inline in inlines
+    ]
+    return made[0] if len(made) == 1 else "".join(made)
 
 
 def element(name: str, content: str, attributes: Mapping[str, str] | None = None) -> str:
     """One element round content that is already HTML."""
-    return f"<{name}{_attributes(attributes or {})}>{content}</{name}>"
+    if not attributes:
+        return f"<{name}>{content}</{name}>"
+    return f"<{name}{_attributes(attributes)}>{content}</{name}>"
 
 
 def void_element(name: str, attributes: Mapping[str, str]) -> str:
@@ -93,7 +97,7 @@ def void_element(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _attributes(attributes: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
 
 
 def _tag(name: str, content: str, style: HtmlStyle, **extra: str) -> str:

@@ -53,8 +53,9 @@ class Parsed:
 
 # The short cut: lines that hold no character with a meaning in Markdown and do not begin like a
 # list, a heading or an indented block. `tests/test_markdown.py` holds it to the full parser.
-_ODD = r"\\`*_\[\]<>&!#|~$\r\n\t\x00\xa0"
+_ODD = r"\\`*_\[\]<>&#|~$\r\n\t\x00\xa0"
 _SIMPLE = re.compile(f"[^{_ODD}-]+(?:-[^{_ODD}-]+)*")
+_ONE_LINE = re.compile(rf"(?![-+=: ]|[0-9]{{1,9}}[.)])[^{_ODD}-]+(?:-[^{_ODD}-]+)*")
 _LISTLIKE = re.compile(r"(?:[-+=:]|[0-9]{1,9}[.)])")
 _BOLD = re.compile(r"\*\*([A-Za-z0-9]|[A-Za-z0-9][^*]*[A-Za-z0-9])\*\*")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -93,25 +94,41 @@ def parse(text: str, *, gaps: bool = False) -> Parsed:
 
 
 def _simple(text: str) -> tuple[Block, ...] | None:
-    """Plain paragraphs, with **bold** at most; None if the full parser must look."""
-    paragraphs: list[Block] = []
-    lines: list[str] = []
-    for raw in text.split("\n"):
-        line = raw.strip(" ")
-        if not line:
-            if lines:
-                paragraphs.append(Paragraph(_bold(" ".join(lines))))
-                lines = []
-            continue
-        bare = _BOLD.sub(r"\1", line) if "**" in line else line
-        if not _SIMPLE.fullmatch(bare) or _LISTLIKE.match(line) or raw.endswith("  "):
+    """Plain paragraphs and flat bullet lists, with **bold** at most; None for anything else."""
+    if _ONE_LINE.fullmatch(text):
+        return (Paragraph((Text(text.rstrip(" ")),)),)
+    found: list[Block] = []
+    for chunk in text.strip("\n").split("\n\n"):
+        block = _simple_block(chunk.strip("\n").split("\n"))
+        if block is None:
             return None
-        if raw.startswith("    "):
+        if isinstance(block, BulletList) and found and isinstance(found[-1], BulletList):
+            # A blank line between two entries does not end the list.
+            block = BulletList(found.pop().items + block.items)  # type: ignore[union-attr]
+        found.append(block)
+    return tuple(found)
+
+
+def _simple_block(lines: list[str]) -> Block | None:
+    if all(line.startswith("- ") for line in lines):
+        entries = [_simple_line(line[2:]) for line in lines]
+        if None in entries:
             return None
-        lines.append(line)
-    if lines:
-        paragraphs.append(Paragraph(_bold(" ".join(lines))))
-    return tuple(paragraphs)
+        return BulletList(tuple((Paragraph(_bold(entry or "")),) for entry in entries))
+    plain = [_simple_line(line) for line in lines]
+    if None in plain:
+        return None
+    return Paragraph(_bold(" ".join(line or "" for line in plain)))
+
+
+def _simple_line(line: str) -> str | None:
+    """A line without its outer blanks, if nothing in it has a meaning in Markdown."""
+    if line.startswith(" ") or line.endswith("  "):
+        return None
+    bare = _BOLD.sub(r"\1", line) if "**" in line else line
+    if not _SIMPLE.fullmatch(bare) or _LISTLIKE.match(line):
+        return None
+    return line.rstrip(" ") or None
 
 
 def _bold(line: str) -> tuple[Inline, ...]:
@@ -134,10 +151,16 @@ def _parser(*, gaps: bool) -> MarkdownIt:
     # HTML is recognised so that it can be refused by name rather than shown as text.
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}).enable("table")
     parser.disable("reference")  # a text holds no link definitions, and they would vanish
+    # Left to itself it shows `[x](javascript:y)` letter by letter and says nothing.
+    parser.validateLink = _any_address  # type: ignore[assignment]
     parser.inline.ruler.before("escape", "maths", _maths_rule)
     if gaps:
         parser.inline.ruler.before("link", "gap", _gap_rule)
     return parser
+
+
+def _any_address(_address: str) -> bool:
+    return True
 
 
 def _maths_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's API

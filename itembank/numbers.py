@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 
 def decimal_text(number: Fraction | int, *, places: int = 10) -> str:
     """Plain decimal notation without a trailing zero; rounded to `places` where it never ends."""
-    exact = Fraction(number)
-    quotient = Decimal(exact.numerator) / Decimal(exact.denominator)
-    rounded = quotient.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
-    text = f"{rounded:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    scaled = round(Fraction(number) * 10**places)
+    sign = "-" if scaled < 0 else ""
+    whole, part = divmod(abs(scaled), 10**places)
+    decimals = f"{part:0{places}d}".rstrip("0") if places else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
 def marks_text(number: Fraction | int) -> str:

@@ -25,6 +25,11 @@ def test_a_number_without_end_is_rounded_in_decimal_and_exact_in_marks() -> None
     assert marks_text(Fraction(1, 2)) == "0.5"
 
 
+def test_a_number_of_any_size_is_written_out() -> None:
+    assert decimal_text(Fraction(10**30 + 1, 10)) == "1" + "0" * 28 + "0.1"
+    assert decimal_text(Fraction(-1, 10**12)) == "0"
+
+
 @given(st.decimals(-1000, 1000, places=4))
 def test_decimals_survive_exactly(number: object) -> None:
     assert Fraction(decimal_text(Fraction(str(number)))) == Fraction(str(number))

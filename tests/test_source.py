@@ -193,11 +193,16 @@ def test_a_duplicate_key_in_json_is_reported() -> None:
     assert faults('{"a": 1,\n "a": 2}', JSON) == [("SRC013", 2, 2)]
 
 
+def _is_no_number(text: str) -> bool:
+    return text[:1] not in set("+-.0123456789")
+
+
 _VALUES = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(10**15), 10**15)
-    | st.text(st.characters(exclude_categories=["C"]), max_size=20),
+    # PyYAML writes YAML 1.1, where `0E0` and `089` are text; what begins like a number is left out.
+    | st.text(st.characters(exclude_categories=["C"]), max_size=20).filter(_is_no_number),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(st.text("abcdef", min_size=1, max_size=5), inner, max_size=4)
