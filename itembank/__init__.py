@@ -1,7 +1,7 @@
 """Scenario questions and mark schemes as text files: read, proven, exported.
 
-The public API is small: :func:`load` a bank's folder, :func:`check` texts already in memory,
-:func:`export` to a target. Everything is imported on first use, so that ``itembank --help``
+The public API is small: :func:`load` a bank's folder, :func:`check_texts` already in memory,
+:func:`export_to` a target. Everything is imported on first use, so that ``itembank --help``
 stays instant.
 """
 
@@ -11,19 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from itembank.api import Checked, check, export, load
+    from itembank.api import Checked, check_texts, export_to, load
     from itembank.marking import mark
     from itembank.model import Bank, Item
 
-__all__ = ["Bank", "Checked", "Item", "__version__", "check", "export", "load", "mark"]
+__all__ = ["Bank", "Checked", "Item", "__version__", "check_texts", "export_to", "load", "mark"]
 __version__ = "0.1.0"
 
 _HOMES = {
     "Bank": "itembank.model",
     "Checked": "itembank.api",
     "Item": "itembank.model",
-    "check": "itembank.api",
-    "export": "itembank.api",
+    "check_texts": "itembank.api",
+    "export_to": "itembank.api",
     "load": "itembank.api",
     "mark": "itembank.marking",
 }

@@ -1,0 +1,39 @@
+"""The public API: load a bank, check texts, export to a target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from itembank.check import Checked, check_files
+from itembank.disk import find_bank, read_bank
+from itembank.export import Export, Options, find_exporter
+from itembank.model import Bank
+from itembank.selection import Selection, delivery
+
+__all__ = ["Checked", "check_texts", "export_to", "load"]
+
+
+def load(start: Path | str, *, as_of: date) -> Checked:
+    """Read and check the bank at `start` or above it; BankNotFoundError if there is none."""
+    files = read_bank(find_bank(Path(start)))
+    return check_files(files.sources, as_of=as_of, assets=files.assets, found=files.found)
+
+
+def check_texts(texts: Mapping[str, str], *, as_of: date) -> Checked:
+    """Check a bank held in memory: texts by path below the bank's root."""
+    sources = {PurePosixPath(path): text.encode() for path, text in texts.items()}
+    return check_files(sources, as_of=as_of)
+
+
+def export_to(
+    bank: Bank,
+    target: str,
+    *,
+    selection: Selection | None = None,
+    options: Options | None = None,
+) -> Export:
+    """Packages for a target; UnknownTargetError or EmptySelectionError say what is missing."""
+    chosen = delivery(bank, selection or Selection())
+    return find_exporter(target).export(bank, chosen, options or Options())

@@ -1,0 +1,192 @@
+"""The pipeline: raw files in, a bank and everything there is to say about it out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any
+
+from itembank import build
+from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity, in_order
+from itembank.layout import BANK_FILE, kind_of
+from itembank.model import Bank, Settings
+from itembank.rules.base import Context, Home
+from itembank.rules.engine import run_rules
+from itembank.schemas import fast_validator
+from itembank.source import Document, document_from_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A bank with everything said about it, in order; no bank without sound settings.
+
+    `sources` are the raw files by path, for reports that show excerpts.
+    """
+
+    bank: Bank | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[PurePosixPath, bytes]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Read:
+    """What has been built so far, by kind and id; private to one run of the pipeline."""
+
+    built: dict[str, dict[str, Any]] = field(default_factory=dict)
+    homes: dict[Home, PurePosixPath] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def check_files(
+    sources: Mapping[PurePosixPath, bytes],
+    *,
+    as_of: date,
+    assets: Mapping[str, bytes] | None = None,
+    found: tuple[Diagnostic, ...] = (),
+) -> Checked:
+    """Read, validate and build every file, then run the rules over what is sound.
+
+    A file with a fault of reading or schema yields nothing and no rule runs on it; every other
+    file goes on. `found` are faults that the reader of the files already met.
+    """
+    read = _Read(found=list(found))
+    read.unread.update(diagnostic.path.stem for diagnostic in found)
+    for path in sorted(sources):
+        _take(path, sources[path], read)
+    settings = read.built.get("bank", {}).get("bank")
+    if settings is None:
+        if not any(d.path.name == BANK_FILE for d in read.found):
+            read.found.append(_no_settings())
+        return Checked(bank=None, diagnostics=in_order(read.found), sources=sources)
+    bank = _bank(settings, read, assets or {})
+    context = Context(
+        bank=bank,
+        as_of=as_of,
+        unread=frozenset(read.unread),
+        options={code: setting.options for code, setting in settings.rules.items()},
+    )
+    read.found.extend(run_rules(context, _Documents(read.homes, sources)))
+    return Checked(bank=bank, diagnostics=in_order(read.found), sources=sources)
+
+
+class _Documents(Mapping[Home, Document]):
+    """Documents by the thing they hold, parsed again only when something is said about one."""
+
+    def __init__(
+        self, homes: Mapping[Home, PurePosixPath], sources: Mapping[PurePosixPath, bytes]
+    ) -> None:
+        self._homes = homes
+        self._sources = sources
+        self._made: dict[PurePosixPath, Document] = {}
+
+    def __getitem__(self, home: Home) -> Document:
+        path = self._homes[home]
+        if path not in self._made:
+            document, _ = document_from_bytes(path, self._sources[path])
+            if document is None:
+                raise KeyError(home)
+            self._made[path] = document
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[Home]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
+
+
+def _take(path: PurePosixPath, raw: bytes, read: _Read) -> None:
+    """One file: parse, validate, build, keep."""
+    document, found = document_from_bytes(path, raw)
+    kind = kind_of(path)
+    if document is not None and not fast_validator(kind).is_valid(document.data):
+        found = _explained(document, kind)
+    if found or document is None:
+        read.found.extend(found)
+        read.unread.add(path.stem)
+        return
+    id_, thing = _BUILD[kind](document.data)
+    first = read.homes.get((kind, id_))
+    if first is not None:
+        read.found.append(_second_of_that_id(document, kind, id_, first))
+        return
+    read.homes[kind, id_] = path
+    read.built.setdefault(kind, {})[id_] = thing
+
+
+def _explained(document: Document, kind: str) -> list[Diagnostic]:
+    from itembank.schema_errors import schema_errors  # noqa: PLC0415 - only for files with faults
+
+    return list(schema_errors(document, kind))
+
+
+def _by_id(make: Callable[[Any], Any]) -> Callable[[Any], tuple[str, Any]]:
+    return lambda data: (data["id"], make(data))
+
+
+_BUILD: Mapping[str, Callable[[Any], tuple[str, Any]]] = {
+    "bank": lambda data: ("bank", build.settings_from_json(data)),
+    "unit": _by_id(build.unit_from_json),
+    "vocabulary": build.vocabulary_from_json,
+    "law": lambda data: ("law", build.law_from_json(data)),
+    "conventions": lambda data: ("conventions", build.conventions_from_json(data)),
+    "stimulus": _by_id(build.stimulus_from_json),
+    "item": _by_id(build.item_from_json),
+    "exemplars": lambda data: (data["item"], build.exemplars_from_json(data)),
+    "paper": _by_id(build.paper_from_json),
+    "blueprint": lambda data: (data["id"], data),
+    "sign-off": lambda data: (data["item"], data),
+}
+
+
+def _bank(settings: Settings, read: _Read, assets: Mapping[str, bytes]) -> Bank:
+    def of(kind: str) -> dict[str, Any]:
+        return dict(sorted(read.built.get(kind, {}).items()))
+
+    plain = Bank(settings=settings)
+    return replace(
+        plain,
+        units=of("unit"),
+        vocabularies=of("vocabulary"),
+        law=of("law").get("law", plain.law),
+        conventions=of("conventions").get("conventions"),
+        stimuli=of("stimulus"),
+        items=of("item"),
+        exemplars=of("exemplars"),
+        papers=of("paper"),
+        blueprints=of("blueprint"),
+        sign_offs=of("sign-off"),
+        assets=dict(sorted(assets.items())),
+        homes=read.homes,
+    )
+
+
+def _no_settings() -> Diagnostic:
+    return Diagnostic(
+        code="SRC020",
+        name="no-bank-file",
+        severity=Severity.ERROR,
+        message=f"there is no `{BANK_FILE}`",
+        path=PurePosixPath(BANK_FILE),
+        primary=Label(span=FILE_START),
+        help="`itembank init DIR` makes a new bank with everything in it",
+    )
+
+
+def _second_of_that_id(document: Document, kind: str, id_: str, first: PurePosixPath) -> Diagnostic:
+    key = {"vocabulary": "vocabulary", "exemplars": "item", "sign-off": "item"}.get(kind, "id")
+    what = f"{kind} `{id_}`" if kind not in {"law", "conventions", "bank"} else f"{kind} file"
+    return Diagnostic(
+        code="SRC021",
+        name="duplicate-id",
+        severity=Severity.ERROR,
+        message=f"there are two of {what}",
+        path=document.path,
+        pointer=(key,),
+        primary=Label(span=document.span((key,)), text="not read, because it is the second"),
+        secondary=(Label(span=FILE_START, text="the first is in this file", path=first),),
+        help="give one of them a new id and the file the same name; ids are never used twice",
+    )

@@ -1,0 +1,184 @@
+"""Runs the rules over what was read, and gives every finding its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import PurePosixPath
+
+from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity, Span
+from itembank.layout import ASSETS
+from itembank.model import Item, Stimulus
+from itembank.rules.base import (
+    Also,
+    Context,
+    ExemplarsCase,
+    Finding,
+    Home,
+    ItemCase,
+    PaperCase,
+    Rule,
+    StimulusCase,
+)
+from itembank.rules.catalogue import RULES
+from itembank.source import Document
+from itembank.texts import TextAt, texts
+
+Documents = Mapping[Home, Document]
+
+
+def run_rules(
+    context: Context, documents: Documents, rules: tuple[Rule, ...] = RULES
+) -> list[Diagnostic]:
+    """Every finding of every rule as a diagnostic, unsorted."""
+    settings = context.bank.settings.rules
+    active = tuple(rule for rule in rules if not _is_off(rule, settings.get(rule.code)))
+    found = chain(
+        _over_items(context, active),
+        _over_stimuli(context, active),
+        _over_exemplars(context, active),
+        _over_papers(context, active),
+        _over_bank(context, active),
+    )
+    return [
+        _diagnostic(rule, _severity(rule, settings.get(rule.code)), home, finding, documents)
+        for rule, home, finding in found
+    ]
+
+
+Placed = tuple[Rule, Home, Finding]
+
+
+def _over_items(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
+    chosen = [(rule, rule.item) for rule in rules if rule.item]
+    for item in context.bank.items.values():
+        case = _item_case(item, context)
+        for rule, check in chosen:
+            for finding in check(case):
+                yield rule, finding.home or ("item", item.id), finding
+
+
+def _item_case(item: Item, context: Context) -> ItemCase:
+    bank = context.bank
+    found = texts(item)
+    return ItemCase(
+        item=item,
+        texts=found,
+        prose=_prose(found),
+        scenario=bank.scenario_of(item),
+        unit=bank.units.get(item.unit),
+        exemplars=bank.exemplars.get(item.id),
+        context=context,
+    )
+
+
+def _over_stimuli(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
+    chosen = [(rule, rule.stimulus) for rule in rules if rule.stimulus]
+    for stimulus in context.bank.stimuli.values():
+        case = _stimulus_case(stimulus, context)
+        for rule, check in chosen:
+            for finding in check(case):
+                yield rule, finding.home or ("stimulus", stimulus.id), finding
+
+
+def _stimulus_case(stimulus: Stimulus, context: Context) -> StimulusCase:
+    found = texts(stimulus)
+    return StimulusCase(stimulus=stimulus, texts=found, prose=_prose(found), context=context)
+
+
+def _prose(found: tuple[TextAt, ...]) -> str:
+    return "\n".join([place.text for place in found])
+
+
+def _over_exemplars(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
+    chosen = [(rule, rule.exemplars) for rule in rules if rule.exemplars]
+    for exemplars in context.bank.exemplars.values():
+        item = context.bank.items.get(exemplars.item)
+        case = ExemplarsCase(exemplars=exemplars, item=item, context=context)
+        for rule, check in chosen:
+            for finding in check(case):
+                yield rule, finding.home or ("exemplars", exemplars.item), finding
+
+
+def _over_papers(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
+    chosen = [(rule, rule.paper) for rule in rules if rule.paper]
+    for paper in context.bank.papers.values():
+        case = PaperCase(paper=paper, context=context)
+        for rule, check in chosen:
+            for finding in check(case):
+                yield rule, finding.home or ("paper", paper.id), finding
+
+
+def _over_bank(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
+    settings = ("bank", "bank")
+    for rule in rules:
+        if rule.bank:
+            for finding in rule.bank(context):
+                yield rule, finding.home or settings, finding
+
+
+def _is_off(rule: Rule, setting: object) -> bool:
+    # An error is a fact about the bank and cannot be switched off.
+    wanted = getattr(setting, "severity", None)
+    return wanted == "off" and rule.severity is not Severity.ERROR
+
+
+def _severity(rule: Rule, setting: object) -> Severity:
+    wanted = getattr(setting, "severity", None)
+    if wanted is None or rule.severity is Severity.ERROR:
+        return rule.severity
+    return Severity(wanted)
+
+
+def _diagnostic(
+    rule: Rule, severity: Severity, home: Home, finding: Finding, documents: Documents
+) -> Diagnostic:
+    kind, name = home
+    # A picture has no lines: what is said of it stands at its start.
+    document = None if kind == "asset" else documents[home]
+    span = finding_span(document, finding) if document else FILE_START
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=severity,
+        message=finding.message,
+        path=document.path if document else PurePosixPath(ASSETS, name),
+        pointer=finding.pointer,
+        primary=Label(span=span, text=finding.label),
+        secondary=tuple(_secondary(also, home, documents) for also in finding.also),
+        help=finding.help,
+    )
+
+
+def _secondary(also: Also, home: Home, documents: Documents) -> Label:
+    document = documents[also.home or home]
+    elsewhere = document.path if also.home not in {None, home} else None
+    return Label(span=document.span(also.pointer), text=also.text, path=elsewhere)
+
+
+def finding_span(document: Document, finding: Finding) -> Span:
+    """The value's place, narrowed to the excerpt where it stands in the value's own lines."""
+    if finding.on_key:
+        return document.key_span(finding.pointer)
+    span = document.span(finding.pointer)
+    if finding.excerpt:
+        return _narrowed(document, span, finding.excerpt) or span
+    return span
+
+
+def _narrowed(document: Document, span: Span, excerpt: str) -> Span | None:
+    wanted = excerpt.strip().splitlines()[0].strip() if excerpt.strip() else ""
+    if not wanted:
+        return None
+    lines = document.text.splitlines()
+    column = span.column - 1
+    for number in range(span.line - 1, min(span.end_line, len(lines))):
+        at = lines[number].find(wanted, column if number == span.line - 1 else 0)
+        if at >= 0:
+            return Span(
+                line=number + 1,
+                column=at + 1,
+                end_line=number + 1,
+                end_column=at + 1 + len(wanted),
+            )
+    return None
