@@ -1,0 +1,73 @@
+"""A page of the manual: one code, what it means, why it matters, bad and good."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from textwrap import dedent, indent
+
+from itembank.diagnostics import Severity
+from itembank.rules.base import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`text` is the whole page without its heading; its first line says what is wrong.
+
+    `other_names` are further names that go with the same code.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    text: str
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: `STR` of `STR004`."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def heading(self) -> str:
+        names = ", ".join((self.name, *self.other_names))
+        return f"{self.code} {names} ({self.severity})"
+
+
+def rule_page(rule: Rule) -> Page:
+    """The page of a rule: the docstring of the function that checks it."""
+    text = inspect.cleandoc(rule.check.__doc__ or rule.name)
+    return Page(code=rule.code, name=rule.name, severity=rule.severity, text=text)
+
+
+def error_page(
+    code: str,
+    name: str,
+    *,
+    what: str,
+    why: str,
+    bad: str,
+    good: str,
+    other_names: tuple[str, ...] = (),
+) -> Page:
+    """A page laid out as the docstring of a rule is; `bad` and `good` may be indented."""
+    parts = (what, f"Why: {_flat(why)}", f"Bad:\n{_example(bad)}", f"Good:\n{_example(good)}")
+    return Page(
+        code=code,
+        name=name,
+        severity=Severity.ERROR,
+        text="\n\n".join(parts),
+        other_names=other_names,
+    )
+
+
+def _flat(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+def _example(text: str) -> str:
+    return indent(dedent(text.strip("\n")).rstrip(), "    ")

@@ -1,0 +1,42 @@
+"""What a report is made from, and how a file is named in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from itembank.diagnostics import Diagnostic, Label, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was found in a bank.
+
+    `diagnostics` are in order (`diagnostics.in_order`). `sources` are the raw files by path below
+    the bank's root; a file that could not be read is not among them. `root` is the bank's folder
+    as it is shown before file names, "." or "" for here. `items` counts the items that were read.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[PurePosixPath, bytes]
+    root: str
+    items: int
+
+
+def shown_path(report: Report, path: PurePosixPath) -> str:
+    """A file's path with the bank's folder before it, so that an editor can open it from here."""
+    return str(PurePosixPath(report.root) / path)
+
+
+def path_of(label: Label, diagnostic: Diagnostic) -> PurePosixPath:
+    """The file that a label is about."""
+    return label.path or diagnostic.path
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+SEVERITY_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
