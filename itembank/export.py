@@ -1,0 +1,201 @@
+"""The contract between the bank and exporters: what they get, what they give, how they register.
+
+An exporter is a pure function of bank, delivery and options: no file, no clock, no chance, no
+other exporter. Same bank, same bytes. What a target cannot hold is a `Loss`, declared, never
+silent; what would be marked otherwise than `mark()` says is refused unless accepted by name.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.metadata import EntryPoint, entry_points
+from types import MappingProxyType
+from typing import Protocol, runtime_checkable
+
+from itembank.diagnostics import Pointer
+from itembank.model import Bank, Item, Paper
+
+GROUP = "itembank.exporters"
+
+
+class Audience(StrEnum):
+    """`secure`: nothing that tells what is right. `practice`: with feedback for learners."""
+
+    SECURE = "secure"
+    PRACTICE = "practice"
+
+
+class LossKind(StrEnum):
+    LEFT_OUT = "left out"
+    REPLACED = "replaced"
+    CHANGED_MARKING = "changed marking"
+
+
+class Holds(StrEnum):
+    """How a target takes a part type."""
+
+    WHOLE = "whole"
+    REPLACED = "otherwise, same marks"
+    SOMETIMES = "depends on the part"
+    NOT = "not at all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    holds: Holds
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """An option of one exporter: `--name`; a switch where its default is a bool."""
+
+    name: str
+    help: str
+    default: str | bool
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """`values` holds the exporter's own flags by name; what is missing has its default."""
+
+    audience: Audience = Audience.SECURE
+    accept_changed_marking: bool = False
+    values: Mapping[str, str | bool] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemGroup:
+    """Items that stand under one heading: a section of a paper, or a stimulus set."""
+
+    title: str
+    items: tuple[Item, ...]
+    instructions: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSet:
+    """What becomes one quiz or one category. `id` is stable: it names files and identifiers."""
+
+    id: str
+    title: str
+    groups: tuple[ItemGroup, ...]
+    paper: Paper | None = None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for group in self.groups for item in group.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What is to be exported, in order. An item may stand in more than one set only by papers."""
+
+    sets: tuple[ItemSet, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item once, in order of first mention."""
+        return tuple({item.id: item for set_ in self.sets for item in set_.items}.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What a target could not hold of an item, and what was done instead."""
+
+    item: str
+    part: str | None
+    field: str
+    kind: LossKind
+    what: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why an item cannot go to this target; becomes a diagnostic at its place in the file.
+
+    `is_marking` marks a refusal that `--accept-changed-marking` lifts.
+    """
+
+    item: str
+    pointer: Pointer
+    message: str
+    help: str
+    is_marking: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """One file that a platform imports: what it is, where it is imported, what is in it."""
+
+    path: str
+    content: bytes
+    what: str
+    where: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Packages in order, and what was lost or refused. Refused items stand in no package."""
+
+    packages: tuple[Package, ...]
+    losses: tuple[Loss, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """What an entry point of the group `itembank.exporters` must name."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def flags(self) -> tuple[Flag, ...]: ...
+    @property
+    def capabilities(self) -> Mapping[str, Capability]: ...
+    def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export: ...
+
+
+class UnknownTargetError(ValueError):
+    """No exporter of that name is installed; the message says which are."""
+
+
+class OptionError(ValueError):
+    """An exporter's own option has a value that it cannot take; the message says what it takes."""
+
+
+def exporter_names() -> tuple[str, ...]:
+    """Names of the installed exporters, without loading any of them."""
+    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+
+
+def find_exporter(name: str) -> Exporter:
+    """Load an exporter by name; UnknownTargetError with a suggestion if there is none."""
+    found: dict[str, EntryPoint] = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if name not in found:
+        close = difflib.get_close_matches(name, found, n=1)
+        hint = f", did you mean `{close[0]}`?" if close else ""
+        raise UnknownTargetError(
+            f"unknown target `{name}`{hint} (installed: {', '.join(sorted(found)) or 'none'})"
+        )
+    exporter = found[name].load()
+    if not isinstance(exporter, Exporter):
+        raise UnknownTargetError(f"`{name}` is installed but is not an itembank exporter")
+    return exporter
+
+
+def flag(exporter: Exporter, options: Options, name: str) -> str | bool:
+    """The value of one of the exporter's own flags, or its default."""
+    defaults = {declared.name: declared.default for declared in exporter.flags}
+    return options.values.get(name, defaults[name])

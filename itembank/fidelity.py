@@ -1,0 +1,174 @@
+"""The export report: per item what a target could not hold, and what was done instead.
+
+It lies beside the packages, never inside them: a file in a package becomes a course file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from itembank.export import Export, Exporter, Loss, LossKind, Options, Package
+from itembank.model import Bank
+
+MARKDOWN_NAME = "EXPORT-REPORT.md"
+JSON_NAME = "EXPORT-REPORT.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """One export with what it was made from."""
+
+    bank: Bank
+    exporter: Exporter
+    options: Options
+    export: Export
+
+
+def report_files(delivered: Delivered) -> dict[str, bytes]:
+    """The report for people and for programs, by file name."""
+    return {
+        MARKDOWN_NAME: _markdown(delivered).encode(),
+        JSON_NAME: _json(delivered).encode(),
+    }
+
+
+def _json(delivered: Delivered) -> str:
+    export = delivered.export
+    content = {
+        "bank": {"id": delivered.bank.settings.id, "version": delivered.bank.settings.version},
+        "target": delivered.exporter.name,
+        "audience": str(delivered.options.audience),
+        "options": dict(sorted(delivered.options.values.items())),
+        "packages": [
+            {
+                "path": package.path,
+                "what": package.what,
+                "where": package.where,
+                "bytes": len(package.content),
+                "items": list(package.items),
+            }
+            for package in export.packages
+        ],
+        "losses": [
+            {
+                "item": loss.item,
+                "part": loss.part,
+                "field": loss.field,
+                "kind": str(loss.kind),
+                "what": loss.what,
+                "instead": loss.instead,
+            }
+            for loss in export.losses
+        ],
+        "left_out": [
+            {"item": refusal.item, "why": refusal.message, "help": refusal.help}
+            for refusal in export.refusals
+        ],
+        "notes": list(export.notes),
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _markdown(delivered: Delivered) -> str:
+    settings = delivered.bank.settings
+    lines = [
+        f"# {_text(settings.name)} {settings.version} for {_text(delivered.exporter.title)}",
+        "",
+        f"Audience: {delivered.options.audience}.",
+        "",
+        *_packages(delivered.export.packages),
+        *_notes(delivered.export.notes),
+        *_left_out(delivered.export),
+        *_changed(delivered.export.losses),
+        *_everywhere(delivered.export),
+        *_by_item(delivered.export),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _packages(packages: tuple[Package, ...]) -> Iterable[str]:
+    yield from ("## Files", "", "| File | What it is | Where to import it | Items |")
+    yield "|---|---|---|---|"
+    for package in packages:
+        what, where = _text(package.what), _text(package.where)
+        yield f"| `{package.path}` | {what} | {where} | {len(package.items)} |"
+    yield ""
+
+
+def _notes(notes: tuple[str, ...]) -> Iterable[str]:
+    if notes:
+        yield from ("## Before you import", "", *(f"- {_text(note)}" for note in notes), "")
+
+
+def _left_out(export: Export) -> Iterable[str]:
+    if not export.refusals:
+        return
+    yield from ("## Items left out", "")
+    for refusal in export.refusals:
+        yield f"- **{refusal.item}**: {_text(refusal.message)}; {_text(refusal.help)}"
+    yield ""
+
+
+def _changed(losses: tuple[Loss, ...]) -> Iterable[str]:
+    changed = [loss for loss in losses if loss.kind is LossKind.CHANGED_MARKING]
+    if not changed:
+        return
+    yield from ("## Marked otherwise than the bank says", "")
+    for loss in changed:
+        yield f"- **{_place(loss)}**: {_text(loss.what)}; {_text(loss.instead)}"
+    yield ""
+
+
+def _everywhere(export: Export) -> Iterable[str]:
+    """What several items lose in the same way, said once."""
+    shared = _shared(export)
+    if not shared:
+        return
+    yield from ("## The same for several items", "")
+    yield from ("| Field | What | What was done instead | Items |", "|---|---|---|---|")
+    for (field, what, instead), items in shared.items():
+        yield f"| {field} | {_text(what)} | {_text(instead)} | {len(items)} |"
+    yield ""
+
+
+def _shared(export: Export) -> dict[tuple[str, str, str], list[str]]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for loss in export.losses:
+        if loss.kind is not LossKind.CHANGED_MARKING:
+            items = found.setdefault((loss.field, loss.what, loss.instead), [])
+            if loss.item not in items:
+                items.append(loss.item)
+    return {key: items for key, items in found.items() if len(items) > 1}
+
+
+def _by_item(export: Export) -> Iterable[str]:
+    shared = _shared(export)
+    own = [
+        loss
+        for loss in export.losses
+        if loss.kind is not LossKind.CHANGED_MARKING
+        and (loss.field, loss.what, loss.instead) not in shared
+    ]
+    if not own:
+        return
+    yield from ("## Item by item", "")
+    for item, losses in groupby(sorted(own, key=lambda loss: loss.item), key=lambda x: x.item):
+        yield f"### {item}"
+        yield ""
+        for loss in losses:
+            part = f"({loss.part}) " if loss.part else ""
+            yield f"- {part}{loss.field}, {loss.kind}: {_text(loss.what)}; {_text(loss.instead)}"
+        yield ""
+
+
+def _place(loss: Loss) -> str:
+    return f"{loss.item} ({loss.part})" if loss.part else loss.item
+
+
+def _text(text: str) -> str:
+    """Text that cannot end a table cell or start markup in the report."""
+    flat = " ".join(text.split()).rstrip(".")
+    return flat.replace("|", "\\|").replace("<", "&lt;")
