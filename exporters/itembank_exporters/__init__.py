@@ -1,0 +1,1 @@
+"""The exporters that come with itembank, one package for each target."""

@@ -1,0 +1,132 @@
+"""Which categories there are, and which items stand in which, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from itembank.export import Delivery, ItemGroup, ItemSet
+from itembank.learner_markup import printed_label
+from itembank.model import Bank, Item
+from itembank_exporters.moodle.losses import is_quiz_part
+from itembank_exporters.moodle.names import category_path
+from itembank_exporters.moodle.target import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intro:
+    """A text for learners that stands before a paper or a section; `id` is stable."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A category with its items in order.
+
+    `numbered` puts the place in front of each name, because the ids alone would sort otherwise.
+    """
+
+    path: str
+    about: str
+    items: tuple[Item, ...]
+    numbered: bool
+    intros: tuple[Intro, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """Digits of the highest place that a question or description can have here."""
+        most = len(self.intros) + sum(len(item.parts) + 1 for item in self.items)
+        return len(str(most))
+
+
+def categories(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Category]:
+    """Every category that questions stand in, in order of the delivery."""
+    settings = bank.settings
+    bank_name = f"{settings.name} {settings.version}" if to.release_category else settings.name
+    for set_ in delivery.sets:
+        above = (bank_name, _set_name(bank, set_))
+        for place, group in enumerate(set_.groups, start=1):
+            names = above if len(set_.groups) == 1 else (*above, _group_name(set_, place, group))
+            yield from _of_group(bank, set_, group, place, names)
+
+
+def _set_name(bank: Bank, set_: ItemSet) -> str:
+    """What teachers find the set by; learners never see the name of a category."""
+    stimulus = bank.stimuli.get(set_.id)
+    if stimulus:
+        return f"{set_.id} {stimulus.title}"
+    for kind in bank.settings.kinds:
+        if set_.id == f"kind-{kind.id}":
+            return f"{kind.id} {kind.title}"
+    return f"{set_.id} {set_.title}" if set_.paper else set_.title
+
+
+def _group_name(set_: ItemSet, place: int, group: ItemGroup) -> str:
+    digits = len(str(len(set_.groups)))
+    return f"{place:0{digits}} {group.title}"
+
+
+def _of_group(
+    bank: Bank, set_: ItemSet, group: ItemGroup, place: int, names: tuple[str, ...]
+) -> Iterator[Category]:
+    """The group's own category, and one below it for each item that brings its own scenario.
+
+    A paper keeps its order, so there such an item stays in its section.
+    """
+    apart = () if set_.paper else tuple(item for item in group.items if _needs_scenario(item))
+    kept_out = {item.id for item in apart}
+    items = tuple(item for item in group.items if item.id not in kept_out)
+    about = _about(bank, set_)
+    if items:
+        yield Category(
+            path=category_path(names),
+            about=about,
+            items=items,
+            numbered=set_.paper is not None or not is_in_order(items),
+            intros=tuple(_intros(set_, group, place)),
+        )
+    for item in apart:
+        yield Category(
+            path=category_path((*names, f"{item.id} {item.title}")),
+            about=about,
+            items=(item,),
+            numbered=not is_in_order((item,)),
+        )
+
+
+def _needs_scenario(item: Item) -> bool:
+    return item.scenario is not None and sum(map(is_quiz_part, item.parts)) > 1
+
+
+def _intros(set_: ItemSet, group: ItemGroup, place: int) -> Iterator[Intro]:
+    paper = set_.paper
+    if paper and paper.instructions and place == 1:
+        yield Intro(id=paper.id, title=paper.title, text=paper.instructions)
+    if paper and group.instructions:
+        yield Intro(id=f"{paper.id}:{place}", title=group.title, text=group.instructions)
+
+
+def is_in_order(items: tuple[Item, ...]) -> bool:
+    """Whether ids and labels already sort as the questions are meant to stand."""
+    ids = [item.id.casefold() for item in items]
+    return ids == sorted(ids) and all(_labels_sort(item) for item in items)
+
+
+def _labels_sort(item: Item) -> bool:
+    labels = [printed_label(part.label) for part in item.parts]
+    return labels == sorted(labels)
+
+
+def _about(bank: Bank, set_: ItemSet) -> str:
+    """One line for teachers on what a category is."""
+    settings = bank.settings
+    origin = f"From the bank {settings.name}, version {settings.version}."
+    if set_.paper:
+        return f"Paper {set_.id}, version {set_.paper.version}. {origin}"
+    stimulus = bank.stimuli.get(set_.id)
+    if stimulus:
+        return f"Questions on the scenario {set_.id}, version {stimulus.version}. {origin}"
+    return f"{_set_name(bank, set_)}. {origin}"
