@@ -1,0 +1,36 @@
+"""What every writer of questions needs at hand in one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from itembank.model import Bank
+from itembank_exporters.canvas.scribe import Scribe
+from itembank_exporters.canvas.setting import Setting
+
+# Classic refuses to save an edited question whose comments are longer.
+LONGEST_FEEDBACK = 5120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """`names` begin every identifier: the bank, and the audience where it is practice."""
+
+    bank: Bank
+    setting: Setting
+    scribe: Scribe
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.bank.settings.id, *(["practice"] if self.setting.is_practice else []))
+
+    @property
+    def language(self) -> str:
+        return self.bank.settings.language
+
+    def feedback(self, text: str | None) -> str | None:
+        """Feedback as HTML; None in secure packages, and where it would be too long."""
+        if not text or not self.setting.is_practice:
+            return None
+        made = self.scribe.markdown(text)
+        return made if len(made) <= LONGEST_FEEDBACK else None

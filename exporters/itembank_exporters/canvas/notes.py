@@ -1,0 +1,54 @@
+"""What someone who imports a package must know, and where to import it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from itembank.export import Options
+from itembank.model import Item
+from itembank.parts import AutoMarked, GapFill, Numeric, ShortAnswer
+from itembank_exporters.canvas.questions import quiz_parts
+from itembank_exporters.canvas.setting import setting_of
+
+_CLASSIC = (
+    "Course > Settings > Import Course Content > QTI .zip file; to bring a changed package in "
+    "again, tick `Overwrite assessment content with matching IDs`"
+)
+_NEW = "New Quizzes > Build > the three dots > Import Content, into an empty quiz"
+WHERE = {False: _CLASSIC, True: _NEW}
+
+_CLOSED = (
+    "New Quizzes is a closed service: how it marks is taken from Instructure's guides, not from "
+    "running it; try one response to each type of question before learners do"
+)
+_TYPED = (
+    "Canvas compares typed answers without regard to capitals and to blanks at either end; two "
+    "blanks in a row inside an answer are wrong there, which the bank forgives"
+)
+_NUMBERS = "Canvas reads `1e3` and `1,000` as numbers, which the bank does not accept"
+_CONVERTED = (
+    "`Import Course Content` can convert a Classic package to New Quizzes: marks are worked out "
+    "for Classic Quizzes, so check them after a conversion"
+)
+_NOTES = (
+    "grading notes hold the mark scheme: whether a learner can ever see them is not proven, "
+    "because New Quizzes is a closed service; look at the quiz as a learner before you use it"
+)
+_NOTES_IN_CLASSIC = "`grading-notes` has no effect for Classic Quizzes: no mark scheme was written"
+_NO_NEW_BANK = "New Quizzes imports no package with a bank alone: a quiz was written instead"
+
+
+def notes(items: Iterable[Item], options: Options) -> tuple[str, ...]:
+    """Notes on the whole export, in a fixed order."""
+    setting = setting_of(options)
+    parts = [part for item in items for _, part in quiz_parts(item)]
+    said = {
+        _NOTES: setting.sends_notes,
+        _NOTES_IN_CLASSIC: bool(options.values.get("grading-notes")) and not setting.is_new,
+        _NO_NEW_BANK: options.values.get("as") == "bank" and setting.is_new,
+        _CLOSED: setting.is_new and any(isinstance(part, AutoMarked) for part in parts),
+        _CONVERTED: not setting.is_new and not setting.is_bank,
+        _TYPED: any(isinstance(part, GapFill | ShortAnswer) for part in parts),
+        _NUMBERS: any(isinstance(part, Numeric) for part in parts),
+    }
+    return tuple(note for note, holds in said.items() if holds)
