@@ -104,6 +104,8 @@ def _take(path: PurePosixPath, raw: bytes, read: _Read) -> None:
     kind = kind_of(path)
     if document is not None and not fast_validator(kind).is_valid(document.data):
         found = _explained(document, kind)
+    if document is not None and not found and kind == "vocabulary":
+        found = list(_repeated_entries(document))
     if found or document is None:
         read.found.extend(found)
         read.unread.add(path.stem)
@@ -115,6 +117,28 @@ def _take(path: PurePosixPath, raw: bytes, read: _Read) -> None:
         return
     read.homes[kind, id_] = path
     read.built.setdefault(kind, {})[id_] = thing
+
+
+def _repeated_entries(document: Document) -> Iterator[Diagnostic]:
+    """A list is looked up by code, so that a second entry of one code would be lost."""
+    first: dict[str, int] = {}
+    data: Any = document.data
+    for index, entry in enumerate(data["entries"]):
+        at = first.setdefault(entry["id"], index)
+        if at != index:
+            pointer = ("entries", index, "id")
+            earlier = Label(span=document.span(("entries", at, "id")), text="first here")
+            yield Diagnostic(
+                code="SRC022",
+                name="repeated-entry-id",
+                severity=Severity.ERROR,
+                message=f"the list has two entries `{entry['id']}`",
+                path=document.path,
+                pointer=pointer,
+                primary=Label(span=document.span(pointer), text="again here"),
+                secondary=(earlier,),
+                help="give one of them another id, or remove it",
+            )
 
 
 def _explained(document: Document, kind: str) -> list[Diagnostic]:

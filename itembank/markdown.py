@@ -53,7 +53,9 @@ class Parsed:
 
 # The short cut: lines that hold no character with a meaning in Markdown and do not begin like a
 # list, a heading or an indented block. `tests/test_markdown.py` holds it to the full parser.
-_ODD = r"\\`*_\[\]<>&#|~$\r\n\t\x00\xa0"
+# Blanks other than a space count as odd: the parser strips them at the ends of a line.
+_BLANKS = r"\t\n\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD = rf"\\`*_\[\]<>&#|~$\x00{_BLANKS}"
 _SIMPLE = re.compile(f"[^{_ODD}-]+(?:-[^{_ODD}-]+)*")
 _ONE_LINE = re.compile(rf"(?![-+=: ]|[0-9]{{1,9}}[.)])[^{_ODD}-]+(?:-[^{_ODD}-]+)*")
 _LISTLIKE = re.compile(r"(?:[-+=:]|[0-9]{1,9}[.)])")
@@ -123,7 +125,7 @@ def _simple_block(lines: list[str]) -> Block | None:
 
 def _simple_line(line: str) -> str | None:
     """A line without its outer blanks, if nothing in it has a meaning in Markdown."""
-    if line.startswith(" ") or line.endswith("  "):
+    if line.startswith(" ") or line.endswith("  ") or "****" in line:
         return None
     bare = _BOLD.sub(r"\1", line) if "**" in line else line
     if not _SIMPLE.fullmatch(bare) or _LISTLIKE.match(line):

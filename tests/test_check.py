@@ -116,3 +116,12 @@ def test_diagnostics_come_in_the_same_order_whatever_the_order_of_files() -> Non
 def test_a_bank_for_tests_is_sound() -> None:
     bank = sound_bank(item(), **{"vocab/misconceptions.yaml": MISCONCEPTIONS})
     assert bank.items["DEMO-SA-0001"].criteria == ("AC1.1",)
+
+
+def test_a_list_with_two_entries_of_one_id_is_reported() -> None:
+    sectors = {
+        "vocabulary": "sectors",
+        "entries": [{"id": "retail", "label": "Retail"}, {"id": "retail", "label": "Shops"}],
+    }
+    result = checked({"vocab/sectors.yaml": sectors})
+    assert codes(result) == [("vocab/sectors.yaml", "SRC022")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,19 +193,23 @@ def _write(delivered: Delivered, schemes: MarkSchemes, out: Path) -> None:
         write_files(out, {**files, **beside})
     except NotWrittenError as error:
         fail(str(error), 2)
-    _say_what_was_made(made, out, sent)
+    _say_what_was_made(delivered, out, sent)
 
 
-def _say_what_was_made(made: Export, out: Path, sent: Sequence[str]) -> None:
-    for package in made.packages:
-        click.echo(f"{out / package.path}")
-        click.echo(f"    {package.what}; import it in {package.where}")
-    click.echo(f"{out / 'EXPORT-REPORT.md'}")
-    click.echo("    what the platform cannot hold, item by item (also as .json)")
-    click.echo(f"{out / 'MARK-SCHEMES.html'}")
-    click.echo("    the mark schemes of these items; for markers only, never upload it")
+def _say_what_was_made(delivered: Delivered, out: Path, sent: Sequence[str]) -> None:
+    """Each file with what it is, below the menu that imports it."""
     number = "1 item" if len(sent) == 1 else f"{len(sent)} items"
-    click.echo(f"{number} exported.")
+    click.echo(f"{delivered.exporter.title}: {number} exported")
+    for where, packages in groupby(delivered.export.packages, key=lambda package: package.where):
+        click.echo(f"  To import in: {where}")
+        for package in packages:
+            click.echo(f"    {(out / package.path).as_posix()}")
+            click.echo(f"      {package.what}")
+    click.echo("  To keep, and never to upload:")
+    click.echo(f"    {(out / 'EXPORT-REPORT.md').as_posix()}")
+    click.echo("      what the platform cannot hold, item by item (also as .json)")
+    click.echo(f"    {(out / 'MARK-SCHEMES.html').as_posix()}")
+    click.echo("      the mark schemes of these items, for markers only")
 
 
 def _say_what_stayed(chosen: Delivery, made: Export) -> None:
@@ -212,7 +217,7 @@ def _say_what_stayed(chosen: Delivery, made: Export) -> None:
     sent = {id_ for package in made.packages for id_ in package.items}
     refused = tuple(dict.fromkeys(refusal.item for refusal in made.refusals))
     if refused:
-        click.echo(f"Left out, because the platform cannot hold them: {', '.join(refused)}.")
+        click.echo(f"  Left out, the report says why: {', '.join(refused)}")
     other = [i.id for i in chosen.items if i.id not in sent and i.id not in refused]
     if other:
-        click.echo(f"No quiz questions, they print from `itembank preview`: {', '.join(other)}.")
+        click.echo(f"  No quiz questions, they print from `itembank preview`: {', '.join(other)}")

@@ -209,4 +209,24 @@ READING_PAGES: tuple[Page, ...] = (
             items/telecoms/CSCC-SA-0002.yaml   id: CSCC-SA-0002
         """,
     ),
+    error_page(
+        "SRC022",
+        "repeated-entry-id",
+        what="A list has two entries with the same id.",
+        why="""
+            Items name entries by their id. With two of one id nobody could say which was meant.
+        """,
+        bad="""
+            vocabulary: sectors
+            entries:
+              - {id: retail, label: Retail}
+              - {id: retail, label: Shops}
+        """,
+        good="""
+            vocabulary: sectors
+            entries:
+              - {id: retail, label: Retail}
+              - {id: services, label: Services}
+        """,
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itembank.rules import (
     alignment,
     bank_wide,
+    blueprints,
     exemplars,
     exemplars_shape,
     law,
@@ -36,6 +37,7 @@ from itembank.rules.base import Rule
 _FAMILIES: tuple[tuple[Rule, ...], ...] = (
     alignment.RULES,
     bank_wide.RULES,
+    blueprints.RULES,
     exemplars.RULES,
     exemplars_shape.RULES,
     law.RULES,

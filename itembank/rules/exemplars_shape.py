@@ -59,6 +59,34 @@ def exemplar_misfit(case: ExemplarsCase) -> Findings:
         yield from _misfits(("responses", number), response, case.item)
 
 
+def seed_without_mark(case: ExemplarsCase) -> Findings:
+    """A seed response does not say who set its definitive mark, when, and on which scheme.
+
+    Why: markers are compared with the mark of a seed. That mark has to be one that was agreed,
+    under a known version of the scheme.
+
+    Bad:
+        responses: [{id: S1, role: seed, marks: {a: 2}}]
+
+    Good:
+        responses:
+          - id: S1
+            role: seed
+            marks: {a: 2}
+            definitive: {by: A. Tutor, date: "2026-11-22", scheme_version: 1.0.0}
+
+    Source: standardisation and seeding at UK awarding bodies.
+    """
+    for number, response in enumerate(case.exemplars.responses):
+        if response.role == "seed" and response.definitive is None:
+            yield Finding(
+                pointer=("responses", number, "role"),
+                message=f"seed {response.id} has no definitive mark",
+                help="add `definitive:` with `by`, `date` and `scheme_version`, or write "
+                "`role: exemplar`",
+            )
+
+
 def fits_item(response: ExemplarResponse, part: Part) -> bool:
     """What is said of this part goes with its scheme, so that a mark can be worked out."""
     return not any(_part_misfits((), response, part))
@@ -191,4 +219,5 @@ def _row_misfits(place: Pointer, response: ExemplarResponse, part: Part) -> Iter
 RULES: tuple[Rule, ...] = (
     Rule(code="STR018", name="exemplars-without-item", exemplars=exemplars_without_item),
     Rule(code="MSP024", name="exemplar-misfit", exemplars=exemplar_misfit),
+    Rule(code="STD001", name="seed-without-mark", exemplars=seed_without_mark),
 )

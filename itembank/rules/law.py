@@ -97,7 +97,8 @@ def unknown_law(case: TextCase) -> Findings:
 
     Source: the bank's registry `law.yaml`.
     """
-    if "Act" not in case.prose and "Regulations" not in case.prose:
+    # `Action` and `Actually` are common, so a blank has to follow.
+    if not any(word in case.prose for word in ("Act ", "Act\n", "Regulations")):
         return
     names = _names(case.context.bank)
     if names is None:

@@ -37,7 +37,7 @@ def mislabelled_picture(context: Context) -> Findings:
     for file, raw in context.bank.assets.items():
         ending = PurePosixPath(file).suffix.lower()
         kind = _kind(raw)
-        if kind != _KINDS[ending]:
+        if kind != _KINDS.get(ending, kind):
             yield Finding(
                 pointer=(),
                 message=f"the file ends in `{ending}`, but {_said(kind)}",

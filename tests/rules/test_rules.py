@@ -25,6 +25,7 @@ _HOMES = {
     "exemplars": "exemplars/",
     "unit": "units/U1.yaml",
     "law": "law.yaml",
+    "blueprint": "blueprints/B1.yaml",
     "bank": "bank.yaml",
     "asset": "assets/picture",
 }
