@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from itembank import model
+from itembank import model, registers
 from itembank.build_parts import assets_from_json, part_from_json
 from itembank.build_schemes import marker
 from itembank.marker_text import MarkerText
@@ -88,8 +88,8 @@ def _scenario(data: Data) -> model.Scenario:
     )
 
 
-def _provenance(data: Data) -> model.Provenance:
-    return model.Provenance(
+def _provenance(data: Data) -> registers.Provenance:
+    return registers.Provenance(
         **_only(data, ("author", "licence", "created", "machine_written", "notes")),
         seeds=tuple(data.get("seeds", ())),
     )
@@ -117,30 +117,30 @@ _UNIT_ENTRIES = (
 )
 
 
-def unit_from_json(data: Data) -> model.UnitOfStudy:
-    entries: dict[str, Any] = {key: _each(data, key, model.UnitEntry) for key in _UNIT_ENTRIES}
-    return model.UnitOfStudy(
+def unit_from_json(data: Data) -> registers.UnitOfStudy:
+    entries: dict[str, Any] = {key: _each(data, key, registers.UnitEntry) for key in _UNIT_ENTRIES}
+    return registers.UnitOfStudy(
         **_only(data, _UNIT_PLAIN),
         **entries,
         outcomes=tuple(_outcome(outcome) for outcome in data["outcomes"]),
         provenance=_provenance(data["provenance"]),
-        qualifications=_each(data, "qualifications", model.Qualification),
-        key_terms=_each(data, "key_terms", model.KeyTerm),
+        qualifications=_each(data, "qualifications", registers.Qualification),
+        key_terms=_each(data, "key_terms", registers.KeyTerm),
         misconceptions=tuple(data.get("misconceptions", ())),
-        seed_sources=_each(data, "seed_sources", model.SeedSource),
-        seed_statements=_each(data, "seed_statements", model.SeedStatement),
+        seed_sources=_each(data, "seed_sources", registers.SeedSource),
+        seed_statements=_each(data, "seed_statements", registers.SeedStatement),
     )
 
 
-def _outcome(data: Data) -> model.Outcome:
-    return model.Outcome(
+def _outcome(data: Data) -> registers.Outcome:
+    return registers.Outcome(
         **_only(data, ("id", "title", "origin", "needs_performance")),
-        criteria=_each(data, "criteria", model.Criterion),
+        criteria=_each(data, "criteria", registers.Criterion),
         seeds=tuple(data.get("seeds", ())),
     )
 
 
-def vocabulary_from_json(data: Data) -> tuple[str, Mapping[str, model.Term]]:
+def vocabulary_from_json(data: Data) -> tuple[str, Mapping[str, registers.Term]]:
     """The list's name, and its entries by id in file order."""
     return data["vocabulary"], {entry["id"]: _term(entry) for entry in data["entries"]}
 
@@ -148,10 +148,10 @@ def vocabulary_from_json(data: Data) -> tuple[str, Mapping[str, model.Term]]:
 _TERM_PLAIN = ("id", "label", "description", "origin")
 
 
-def _term(data: Data) -> model.Term:
+def _term(data: Data) -> registers.Term:
     known = {*_TERM_PLAIN, "seeds"}
     extra = {key: value for key, value in data.items() if key not in known}
-    return model.Term(
+    return registers.Term(
         **_only(data, _TERM_PLAIN),
         seeds=tuple(data.get("seeds", ())),
         extra=MappingProxyType(extra),
@@ -173,37 +173,42 @@ _LAW_PLAIN = (
 )
 
 
-def law_from_json(data: Data) -> model.Law:
-    return model.Law(
+def law_from_json(data: Data) -> registers.Law:
+    return registers.Law(
         version=data["version"],
         entries=tuple(_law_entry(entry) for entry in data["entries"]),
-        rejected_terms=_each(data, "rejected_terms", model.RejectedTerm),
+        rejected_terms=_each(data, "rejected_terms", registers.RejectedTerm),
     )
 
 
-def _law_entry(data: Data) -> model.LawEntry:
-    return model.LawEntry(
+def _law_entry(data: Data) -> registers.LawEntry:
+    return registers.LawEntry(
         **_only(data, _LAW_PLAIN),
         **_tuples(data, ("jurisdiction", "aliases")),
         provisions=tuple(_provision(provision) for provision in data.get("provisions", ())),
     )
 
 
-def _provision(data: Data) -> model.Provision:
-    return model.Provision(
+def _provision(data: Data) -> registers.Provision:
+    return registers.Provision(
         **_only(data, ("id", "ref", "says", "as_of", "review_by", "status")),
-        figures=_each(data, "figures", model.Figure),
+        figures=_each(data, "figures", registers.Figure),
     )
 
 
-def conventions_from_json(data: Data) -> model.Conventions:
-    return model.Conventions(
+def conventions_from_json(data: Data) -> registers.Conventions:
+    return registers.Conventions(
         **_only(data, ("version", "title")),
         rules=tuple(
-            model.Convention(id=rule["id"], text=MarkerText(rule["text"])) for rule in data["rules"]
+            registers.Convention(id=rule["id"], text=MarkerText(rule["text"]))
+            for rule in data["rules"]
         ),
-        notation=_each(data, "notation", model.Notation),
+        notation=_each(data, "notation", registers.Notation),
     )
+
+
+def _convention(data: Data) -> registers.Convention:
+    return registers.Convention(id=data["id"], text=MarkerText(data["text"]))
 
 
 def exemplars_from_json(data: Data) -> model.Exemplars:

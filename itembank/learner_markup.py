@@ -69,6 +69,8 @@ def marks_in_words(marks: int) -> str:
 
 def inline_with_alt(text: str, assets: tuple[Asset, ...]) -> tuple[Inline, ...]:
     """A one-line text whose pictures carry their alt text."""
+    if not assets:
+        return inlines(text)
     return _inlines_with_alt(inlines(text), {asset.file: asset.alt for asset in assets})
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from itembank import model, parts, schemes
+from itembank import model, parts, registers, schemes
 from itembank.diagnostics import Pointer
 from itembank.marker_text import MarkerText
 
@@ -39,7 +39,7 @@ PROSE: Mapping[type, Mapping[str, Reader]] = {
     model.Stimulus: {"title": _A, "context": _A},
     model.Scenario: {"text": _L, "policy_title": _L, "policy": _L, "content_note": _L},
     model.Utterance: {"speaker": _L, "text": _L},
-    model.Provenance: {"notes": _A},
+    registers.Provenance: {"notes": _A},
     model.Waiver: {"reason": _A},
     model.Change: {"note": _A},
     parts.PartBase: {"stem": _L, "feedback": _P},

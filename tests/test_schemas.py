@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from itembank import model, parts, schemes
+from itembank import model, parts, registers, schemes
 from itembank.schemas import KINDS, fast_validator, reference_validator, schema
 
 ALL = ("common", *KINDS)
@@ -85,21 +85,21 @@ def _shape(ref: str) -> set[str]:
 _SHAPES: dict[type, str] = {
     model.Item: "item#",
     model.Stimulus: "stimulus#",
-    model.UnitOfStudy: "unit#",
-    model.Law: "law#",
-    model.Conventions: "conventions#",
+    registers.UnitOfStudy: "unit#",
+    registers.Law: "law#",
+    registers.Conventions: "conventions#",
     model.Exemplars: "exemplars#",
     model.Paper: "paper#",
     model.Settings: "bank#",
     model.Scenario: "common#/$defs/scenario",
-    model.Provenance: "common#/$defs/provenance",
+    registers.Provenance: "common#/$defs/provenance",
     model.Waiver: "common#/$defs/waiver",
     model.Character: "common#/$defs/character",
     model.ExemplarResponse: "exemplars#/properties/responses/items",
-    model.LawEntry: "law#/properties/entries/items",
+    registers.LawEntry: "law#/properties/entries/items",
     model.Section: "paper#/properties/sections/items",
-    model.Outcome: "unit#/properties/outcomes/items",
-    model.Criterion: "unit#/properties/outcomes/items/properties/criteria/items",
+    registers.Outcome: "unit#/properties/outcomes/items",
+    registers.Criterion: "unit#/properties/outcomes/items/properties/criteria/items",
     parts.Asset: "common#/$defs/asset",
     parts.Option: "item#/$defs/weighted-option",
     parts.SingleChoice: "item#/$defs/part-single-choice",

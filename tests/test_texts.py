@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from itembank import model, parts, schemes
+from itembank import model, parts, registers, schemes
 from itembank.build import item_from_json
 from itembank.texts import PROSE, Reader, texts
 from tests.support.banks import item_data
@@ -24,7 +24,7 @@ CODES = {
         *("law_refs", "review_due"),
     },
     model.Character: {"name", "role", "gender", "origin"},
-    model.Provenance: {"author", "licence", "created", "seeds"},
+    registers.Provenance: {"author", "licence", "created", "seeds"},
     model.Waiver: {"rule", "by", "date", "expires"},
     model.Change: {"version", "date", "by"},
     model.Exposure: {"paper", "date"},
@@ -72,7 +72,7 @@ CODES = {
 }
 _OF_AN_ITEM = (
     *(model.Item, model.Stimulus, model.Scenario, model.Utterance, model.Character),
-    *(model.Provenance, model.Waiver, model.Change, model.Exposure, model.Stats),
+    *(registers.Provenance, model.Waiver, model.Change, model.Exposure, model.Stats),
 )
 RECORDS = [
     *_OF_AN_ITEM,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from itembank.html import element, escape
-from itembank.learner_markup import marks_in_words, printed_label
-from itembank.model import Bank, Item, Term
+from itembank.learner_markup import marks_in_words
+from itembank.model import Bank, Item
+from itembank.preview.names import part_name
 from itembank.preview.objectives import Range, objective_marks
 from itembank.preview.page import section, table, text
 from itembank.preview.walk import field_values
+from itembank.registers import Term
 
 
 def facts_html(bank: Bank, item: Item) -> str:
@@ -86,7 +88,7 @@ def _grid(bank: Bank, item: Item) -> str:
     split = [objective_marks(part) for part in item.parts]
     rows = [
         (
-            escape(printed_label(part.label)),
+            escape(part_name(item, part.label)),
             *(_range(marks.get(ao.id)) for ao in objectives),
             str(part.marks),
         )
@@ -116,7 +118,7 @@ def _criteria(bank: Bank, item: Item) -> str:
             escape(code),
             escape(known[code].text if code in known else "not a criterion of the unit"),
             escape(known[code].origin if code in known else ""),
-            escape(", ".join(printed_label(p.label) for p in item.parts if code in p.criteria)),
+            escape(", ".join(part_name(item, p.label) for p in item.parts if code in p.criteria)),
         )
         for code in item.criteria
     )

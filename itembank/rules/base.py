@@ -8,7 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from itembank.diagnostics import Pointer, Severity
-from itembank.model import Bank, Exemplars, Item, Paper, Scenario, Stimulus, UnitOfStudy
+from itembank.model import Bank, Exemplars, Item, Paper, Scenario, Stimulus
+from itembank.registers import UnitOfStudy
 from itembank.texts import TextAt
 
 Home = tuple[str, str]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from itembank.model import Bank, Law, LawEntry, RejectedTerm
+from itembank.model import Bank
+from itembank.registers import Law, LawEntry, RejectedTerm
 from itembank.rules.base import Also, Finding, Findings, Home, Rule, TextCase
 from itembank.rules.wording import did_you_mean
 from itembank.texts import Reader, TextAt

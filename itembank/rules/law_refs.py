@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from itembank.diagnostics import Pointer
-from itembank.model import Law, LawEntry
+from itembank.registers import Law, LawEntry
 from itembank.rules.base import Also, Context, Finding, Findings, Home, ItemCase, Rule
 from itembank.rules.wording import did_you_mean, repeats
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itembank.diagnostics import Pointer
-from itembank.model import Bank, UnitOfStudy
+from itembank.model import Bank
+from itembank.registers import UnitOfStudy
 from itembank.rules.base import Context, Finding, Findings, ItemCase, Rule
 from itembank.rules.places import misconception_places
 from itembank.rules.wording import did_you_mean, repeats
