@@ -10,7 +10,7 @@ from typing import Any
 
 from itembank import build
 from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity, in_order
-from itembank.layout import BANK_FILE, kind_of
+from itembank.layout import BANK_FILE, FOLDER_OF, kind_of
 from itembank.model import Bank, Settings
 from itembank.rules.base import Context, Home
 from itembank.rules.engine import run_rules
@@ -34,6 +34,7 @@ class Checked:
 class _Read:
     """What has been built so far, by kind and id; private to one run of the pipeline."""
 
+    sources: Mapping[PurePosixPath, bytes]
     built: dict[str, dict[str, Any]] = field(default_factory=dict)
     homes: dict[Home, PurePosixPath] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -52,7 +53,7 @@ def check_files(
     A file with a fault of reading or schema yields nothing and no rule runs on it; every other
     file goes on. `found` are faults that the reader of the files already met.
     """
-    read = _Read(found=list(found))
+    read = _Read(sources=sources, found=list(found))
     read.unread.update(diagnostic.path.stem for diagnostic in found)
     for path in sorted(sources):
         _take(path, sources[path], read)
@@ -103,7 +104,7 @@ def _take(path: PurePosixPath, raw: bytes, read: _Read) -> None:
     document, found = document_from_bytes(path, raw)
     kind = kind_of(path)
     if document is not None and not fast_validator(kind).is_valid(document.data):
-        found = _explained(document, kind)
+        found = _in_wrong_folder(document, kind) or _explained(document, kind)
     if document is not None and not found and kind == "vocabulary":
         found = list(_repeated_entries(document))
     if found or document is None:
@@ -112,9 +113,12 @@ def _take(path: PurePosixPath, raw: bytes, read: _Read) -> None:
         return
     id_, thing = _BUILD[kind](document.data)
     first = read.homes.get((kind, id_))
-    if first is not None:
-        read.found.append(_second_of_that_id(document, kind, id_, first))
+    if first is not None and (path.stem != id_ or first.stem == id_):
+        read.found.append(_second_of_that_id(path, kind, id_, first, read))
         return
+    if first is not None:
+        # The file that has the name of its id is the one that counts, not a copy of it.
+        read.found.append(_second_of_that_id(first, kind, id_, path, read))
     read.homes[kind, id_] = path
     read.built.setdefault(kind, {})[id_] = thing
 
@@ -139,6 +143,41 @@ def _repeated_entries(document: Document) -> Iterator[Diagnostic]:
                 secondary=(earlier,),
                 help="give one of them another id, or remove it",
             )
+
+
+# The keys by which a file shows what it is, wherever it lies.
+_TELLING = {
+    "item": {"parts", "tariff"},
+    "stimulus": {"scenario", "provenance"},
+    "exemplars": {"item", "responses"},
+    "paper": {"sections"},
+    "unit": {"outcomes"},
+    "vocabulary": {"vocabulary", "entries"},
+    "sign-off": {"records"},
+}
+
+
+def _in_wrong_folder(document: Document, kind: str) -> list[Diagnostic]:
+    """One diagnostic for a sound file of another kind, instead of one for each of its keys."""
+    keys = set(document.data) if isinstance(document.data, dict) else set()
+    for other, telling in _TELLING.items():
+        if other != kind and telling <= keys and fast_validator(other).is_valid(document.data):
+            return [_wrong_folder(document, kind, other)]
+    return []
+
+
+def _wrong_folder(document: Document, kind: str, other: str) -> Diagnostic:
+    folder = FOLDER_OF.get(other)
+    where = f"the folder `{folder}/`" if folder else "a folder of its topic"
+    return Diagnostic(
+        code="SRC026",
+        name="wrong-folder",
+        severity=Severity.ERROR,
+        message=f"this is a file of the kind {other} in a place for the kind {kind}",
+        path=document.path,
+        primary=Label(span=FILE_START),
+        help=f"move it to {where}",
+    )
 
 
 def _explained(document: Document, kind: str) -> list[Diagnostic]:
@@ -200,7 +239,12 @@ def _no_settings() -> Diagnostic:
     )
 
 
-def _second_of_that_id(document: Document, kind: str, id_: str, first: PurePosixPath) -> Diagnostic:
+def _second_of_that_id(
+    path: PurePosixPath, kind: str, id_: str, first: PurePosixPath, read: _Read
+) -> Diagnostic:
+    document, _ = document_from_bytes(path, read.sources[path])
+    if document is None:
+        raise ValueError(f"`{path}` was read before")
     key = {"vocabulary": "vocabulary", "exemplars": "item", "sign-off": "item"}.get(kind, "id")
     what = f"{kind} `{id_}`" if kind not in {"law", "conventions", "bank"} else f"{kind} file"
     return Diagnostic(
@@ -210,7 +254,7 @@ def _second_of_that_id(document: Document, kind: str, id_: str, first: PurePosix
         message=f"there are two of {what}",
         path=document.path,
         pointer=(key,),
-        primary=Label(span=document.span((key,)), text="not read, because it is the second"),
-        secondary=(Label(span=FILE_START, text="the first is in this file", path=first),),
+        primary=Label(span=document.span((key,)), text="not read"),
+        secondary=(Label(span=FILE_START, text="the other is in this file", path=first),),
         help="give one of them a new id and the file the same name; ids are never used twice",
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity
-from itembank.layout import ASSETS, BANK_FILE, ENDINGS, PICTURES
+from itembank.layout import ASSETS, BANK_FILE, ENDINGS, PICTURES, REPORT_NAME
+from itembank.package import UnsafePathError, safe_path
 from itembank.source import MAX_BYTES, too_large
 
 MAX_ASSET_BYTES = 2 * 1024 * 1024
@@ -71,17 +73,12 @@ def read_bank(root: Path) -> BankFiles:
 
 
 def _walk(root: Path, found: list[Diagnostic]) -> Iterator[tuple[os.DirEntry[str], PurePosixPath]]:
-    """Files in sorted order; hidden ones, links and other banks are not entered."""
+    """Files in sorted order; hidden ones, links and what an export wrote are not entered."""
     waiting: list[tuple[str, PurePosixPath]] = [(str(root), PurePosixPath())]
     seen = 0
     while waiting:
         folder, below = waiting.pop()
-        try:
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
-        except OSError as error:
-            found.append(_unreadable(below, error))
-            continue
+        entries = _listed(folder, below, found)
         folders = []
         for entry in entries:
             path = below / entry.name
@@ -101,6 +98,20 @@ def _walk(root: Path, found: list[Diagnostic]) -> Iterator[tuple[os.DirEntry[str
                     return
                 yield entry, path
         waiting.extend(reversed(folders))
+
+
+def _listed(folder: str, below: PurePosixPath, found: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name; nothing of a folder that an export wrote."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        found.append(_unreadable(below, error))
+        return []
+    is_export = any(entry.name == REPORT_NAME for entry in entries)
+    if is_export and below.parts:
+        return []
+    return [entry for entry in entries if entry.name != REPORT_NAME]
 
 
 def _read(
@@ -129,6 +140,25 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         write_file(target, content)
         written.append(target)
     return tuple(written)
+
+
+def read_report(folder: Path) -> bytes | None:
+    """The report of the last export into a folder; None where there is none that can be read."""
+    try:
+        return (folder / REPORT_NAME).read_bytes()
+    except OSError:
+        return None
+
+
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Remove files below a folder; a name that would lead out of it is passed over."""
+    for name in names:
+        try:
+            (folder / safe_path(name)).unlink(missing_ok=True)
+        except UnsafePathError:
+            continue
+        except OSError as error:
+            raise NotWrittenError(f"cannot remove `{folder / name}`: {error.strerror}") from error
 
 
 def write_file(target: Path, content: bytes) -> None:
@@ -211,16 +241,20 @@ def _too_many(path: PurePosixPath) -> Diagnostic:
     )
 
 
+# An id such as CSCC-SA-0001, whatever the bank's own pattern: letters and a number at least.
+_LIKE_AN_ITEM = re.compile(r"[A-Za-z]{2,}(?:-[A-Za-z0-9]+)*-[0-9]{2,}")
+_OFFICE = frozenset({".txt", ".doc", ".docx", ".odt", ".rtf", ".md"})
+
+
 def _note_hidden_ending(path: PurePosixPath, found: list[Diagnostic]) -> None:
     """Windows hides endings: `item.yaml.txt` would silently be no item."""
-    inner = PurePosixPath(path.stem).suffix.lower()
-    if path.suffix.lower() == ".txt" and inner in ENDINGS:
+    ending, inner = path.suffix.lower(), PurePosixPath(path.stem).suffix.lower()
+    if ending == ".txt" and inner in ENDINGS:
+        message = f"the file ends in `{inner}.txt` and so is not read"
         found.append(
-            _fault(
-                path,
-                "SRC019",
-                "hidden-ending",
-                f"the file ends in `{inner}.txt` and so is not read",
-                f"rename it to `{path.stem}`",
-            )
+            _fault(path, "SRC019", "hidden-ending", message, f"rename it to `{path.stem}`")
         )
+    elif ending in _OFFICE and _LIKE_AN_ITEM.fullmatch(path.stem):
+        message = f"a file named like an item ends in `{ending}` and so is not read"
+        help_text = "save it as plain text with the ending `.yaml`, or give it another name"
+        found.append(_fault(path, "SRC019", "hidden-ending", message, help_text))

@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 
 BANK_FILE = "bank.yaml"
 ASSETS = "assets"
+# Written beside every export; a folder that holds it is no part of a bank.
+REPORT_NAME = "EXPORT-REPORT.json"
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 

@@ -7,7 +7,7 @@ about, so that a sound bank of 10,000 items costs neither the time nor the memor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -16,7 +16,12 @@ from typing import Any
 import yaml
 
 from itembank.diagnostics import FILE_START, Diagnostic, Label, Pointer, Severity, Span
-from itembank.source_faults import forbidden_characters, yaml_syntax_fault
+from itembank.source_faults import (
+    HASH_AFTER_BLANK,
+    forbidden_characters,
+    text_cut_off,
+    yaml_syntax_fault,
+)
 from itembank.source_quick import NotPlainError, quick_value
 from itembank.source_tree import Json, TreeBuilder
 
@@ -32,16 +37,20 @@ class Document:
     text: str
     data: Json
 
+    def last_line(self, pointer: Pointer) -> int:
+        """The line on which a scalar ends; a block of text ends before the line that follows it."""
+        return _places(self).last_lines.get(pointer, self.span(pointer).end_line)
+
     def span(self, pointer: Pointer) -> Span:
         """Where a value stands, or its nearest ancestor that has a place."""
-        spans = _places(self)[0]
+        spans = _places(self).spans
         while pointer and pointer not in spans:
             pointer = pointer[:-1]
         return spans.get(pointer, FILE_START)
 
     def key_span(self, pointer: Pointer) -> Span:
         """Where the key of a mapping entry stands; a list element has its value's first line."""
-        keys = _places(self)[1]
+        keys = _places(self).keys
         return keys[pointer] if pointer in keys else self.span(pointer)
 
     def written(self, pointer: Pointer) -> str:
@@ -72,7 +81,7 @@ def document_from_text(path: PurePosixPath, text: str) -> Parsed:
     found = list(forbidden_characters(path, text))
     if found:
         return None, found
-    if path.suffix != ".json":
+    if path.suffix != ".json" and HASH_AFTER_BLANK not in text:
         try:
             data = quick_value(text, max_nesting=MAX_NESTING)
             return Document(path=path, text=text, data=data), []
@@ -105,10 +114,11 @@ def too_large(path: PurePosixPath, size: int) -> Diagnostic:
 
 
 @lru_cache(maxsize=64)
-def _places(document: Document) -> tuple[Mapping[Pointer, Span], Mapping[Pointer, Span]]:
+def _places(document: Document) -> TreeBuilder:
+    """A reading of the document that kept every place."""
     builder = TreeBuilder(path=document.path, max_nesting=MAX_NESTING, with_places=True)
     _drive(document.path, document.text, builder)
-    return builder.spans, builder.keys
+    return builder
 
 
 def _drive(path: PurePosixPath, text: str, builder: TreeBuilder) -> Diagnostic | None:
@@ -121,8 +131,12 @@ def _drive_yaml(path: PurePosixPath, text: str, builder: TreeBuilder) -> Diagnos
     # Events rather than `yaml.compose`: a third faster, no recursion, and an alias is refused
     # before anything is expanded.
     loader = yaml.CSafeLoader(text)
+    # Only a file that holds such a comment is searched for text that it cuts off.
+    lines = text.splitlines() if HASH_AFTER_BLANK in text else None
     try:
         while not builder.is_stopped and (event := loader.get_event()) is not None:
+            if lines and isinstance(event, yaml.ScalarEvent) and not event.style:
+                builder.found.extend(text_cut_off(path, lines, event))
             _take(event, builder)
     except yaml.MarkedYAMLError as error:
         return yaml_syntax_fault(path, text, error)

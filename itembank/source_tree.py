@@ -62,6 +62,7 @@ class TreeBuilder:
         self.is_stopped = False
         self.spans: dict[Pointer, Span] = {}
         self.keys: dict[Pointer, Span] = {}
+        self.last_lines: dict[Pointer, int] = {}
         self.found: list[Diagnostic] = []
         self._documents = 0
         self._stack: list[_Level] = []
@@ -154,6 +155,7 @@ class TreeBuilder:
             pointer = self._stack[-1].put(value, with_pointer=self.with_places)
         if self.with_places:
             self.spans.setdefault(pointer, _span(place))
+            self.last_lines.setdefault(pointer, _last_line(place))
         return pointer
 
     def _resolved(self, text: str, place: Place) -> Json:
@@ -280,6 +282,12 @@ def _span(place: Place) -> Span:
         end_column = max(end.column, start.column + 1) + 1
         return _at(start, end.line, end_column)
     return _at(start, start.line, start.column + 2)
+
+
+def _last_line(place: Place) -> int:
+    """A block of text ends at the start of the line after it."""
+    end = place.end_mark
+    return max(place.start_mark.line + 1, end.line if end.column == 0 else end.line + 1)
 
 
 def _block_span(start: Place, end: Place) -> Span:

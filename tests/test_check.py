@@ -125,3 +125,21 @@ def test_a_list_with_two_entries_of_one_id_is_reported() -> None:
     }
     result = checked({"vocab/sectors.yaml": sectors})
     assert codes(result) == [("vocab/sectors.yaml", "SRC022")]
+
+
+def test_a_copy_is_blamed_and_not_the_file_that_has_the_name_of_its_id() -> None:
+    names = ("a/DEMO-SA-0001 - Copy.yaml", "a/DEMO-SA-0001.yaml", "b/DEMO-SA-0001.yaml")
+    result = checked({**EXTRA, **{name: item() for name in names}})
+    assert codes(result) == [
+        ("a/DEMO-SA-0001 - Copy.yaml", "SRC021"),
+        ("b/DEMO-SA-0001.yaml", "SRC021"),
+    ]
+    assert result.bank is not None
+    assert str(result.bank.homes["item", "DEMO-SA-0001"]) == "a/DEMO-SA-0001.yaml"
+
+
+def test_an_item_among_the_stimuli_is_told_where_it_belongs() -> None:
+    result = checked({**EXTRA, "stimuli/DEMO-SA-0001.yaml": item()})
+    (found,) = result.diagnostics
+    assert found.code == "SRC026"
+    assert found.message == "this is a file of the kind item in a place for the kind stimulus"

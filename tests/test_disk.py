@@ -67,6 +67,23 @@ def test_an_ending_hidden_by_windows_is_said(tmp_path: Path) -> None:
     assert found[0].help == "rename it to `CSCC-SA-0001.yaml`"
 
 
+def test_a_file_named_like_an_item_with_another_ending_is_said(tmp_path: Path) -> None:
+    (tmp_path / "CSCC-SA-0001.docx").write_bytes(b"PK")
+    (tmp_path / "README.md").write_text("x")
+    assert codes(tmp_path) == [("CSCC-SA-0001.docx", "SRC019")]
+
+
+def test_what_an_export_wrote_inside_the_bank_is_no_part_of_it(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "dist" / "moodle"):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "EXPORT-REPORT.json").write_text("{}")
+    (tmp_path / "dist" / "moodle" / "stray.yaml").write_text("x: 1")
+    (tmp_path / "a.yaml").write_text("x: 1")
+    read = read_bank(tmp_path)
+    assert list(map(str, read.sources)) == ["a.yaml"]
+    assert read.found == ()
+
+
 def test_an_unreadable_file_is_said_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -229,4 +229,65 @@ READING_PAGES: tuple[Page, ...] = (
               - {id: services, label: Services}
         """,
     ),
+    error_page(
+        "SRC023",
+        "invisible-character",
+        what="A text holds a sign that nobody can see.",
+        why="""
+            A blank without width or a soft hyphen comes with pasted text. No one sees it, but a
+            typed answer that holds one is never matched, and a sign that turns the direction of
+            text can hide what stands there.
+        """,
+        bad="""
+            title: "zero\u200bwidth"
+        """,
+        good="""
+            title: zero width
+        """,
+    ),
+    error_page(
+        "SRC024",
+        "wrongly-decoded-text",
+        what="A text was read with the wrong encoding at some time.",
+        why="""
+            An apostrophe or a dash then stands as two or three odd signs, and learners would
+            read them.
+        """,
+        bad="""
+            title: The customer\u00e2\u20ac\u2122s view
+        """,
+        good="""
+            title: The customer's view
+        """,
+    ),
+    error_page(
+        "SRC025",
+        "text-cut-off",
+        what="The rest of a text is taken for a comment.",
+        why="""
+            In YAML a blank and `#` begin a comment. Text after them is not read, so half a question
+            would go out.
+        """,
+        bad="""
+            stem: What should Kemi do with order #12 first?
+        """,
+        good="""
+            stem: "What should Kemi do with order #12 first?"
+        """,
+    ),
+    error_page(
+        "SRC026",
+        "wrong-folder",
+        what="A file lies in the folder of another kind of file.",
+        why="""
+            The folder decides what a file is: items lie in folders of their topic, everything else
+            in the folder of its kind.
+        """,
+        bad="""
+            stimuli/CSCC-SA-0001.yaml   an item
+        """,
+        good="""
+            retail/CSCC-SA-0001.yaml    an item
+        """,
+    ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import PurePosixPath
 
-from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity, Span
+from itembank.diagnostics import FILE_START, Diagnostic, Label, Pointer, Severity, Span
 from itembank.layout import ASSETS
 from itembank.model import Item, Stimulus
 from itembank.rules.base import (
@@ -23,6 +23,8 @@ from itembank.rules.base import (
 from itembank.rules.catalogue import RULES
 from itembank.source import Document
 from itembank.texts import TextAt, texts
+
+_FEW_WORDS = 3
 
 Documents = Mapping[Home, Document]
 
@@ -162,23 +164,27 @@ def finding_span(document: Document, finding: Finding) -> Span:
         return document.key_span(finding.pointer)
     span = document.span(finding.pointer)
     if finding.excerpt:
-        return _narrowed(document, span, finding.excerpt) or span
+        return _narrowed(document, finding.pointer, finding.excerpt) or span
     return span
 
 
-def _narrowed(document: Document, span: Span, excerpt: str) -> Span | None:
+def _narrowed(document: Document, pointer: Pointer, excerpt: str) -> Span | None:
+    """Where the excerpt's first line stands; its first words, where a folded text breaks it."""
     wanted = excerpt.strip().splitlines()[0].strip() if excerpt.strip() else ""
-    if not wanted:
-        return None
+    first_words = " ".join(wanted.split()[:_FEW_WORDS])
+    for words in dict.fromkeys((wanted, first_words)):
+        found = _stands_at(document, pointer, words) if words else None
+        if found:
+            return found
+    return None
+
+
+def _stands_at(document: Document, pointer: Pointer, words: str) -> Span | None:
     lines = document.text.splitlines()
-    column = span.column - 1
-    for number in range(span.line - 1, min(span.end_line, len(lines))):
-        at = lines[number].find(wanted, column if number == span.line - 1 else 0)
+    start = document.span(pointer)
+    for number in range(start.line, min(document.last_line(pointer), len(lines)) + 1):
+        at = lines[number - 1].find(words, start.column - 1 if number == start.line else 0)
         if at >= 0:
-            return Span(
-                line=number + 1,
-                column=at + 1,
-                end_line=number + 1,
-                end_column=at + 1 + len(wanted),
-            )
+            end = at + 1 + len(words)
+            return Span(line=number, column=at + 1, end_line=number, end_column=end)
     return None

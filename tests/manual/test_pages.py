@@ -22,7 +22,7 @@ SHAPE = tuple(page for page in pages() if page.family == "SCH")
 # Codes that are no rules: their pages are written by hand.
 WRITTEN = {page.code for page in pages()} - {rule.code for rule in RULES}
 # Codes about bytes, names and numbers of files: their examples are in words.
-IN_WORDS = {"SRC001", "SRC002", *(f"SRC{number:03}" for number in range(14, 23))}
+IN_WORDS = {"SRC001", "SRC002", *(f"SRC{number:03}" for number in range(14, 23)), "SRC026"}
 PART = {
     "type": "short-answer",
     "stem": "Name the form that a refund needs.",
