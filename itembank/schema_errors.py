@@ -94,7 +94,11 @@ def _resolved(found: Any) -> Any:
         return found
     file, _, path = reference.partition("#/$defs/")
     home = schema(file.removesuffix(".schema.json") or "item")
-    return {**_resolved(home.get("$defs", {}).get(path, {})), **found}
+    there = _resolved(home.get("$defs", {}).get(path, {}))
+    if path in {"id", "short-id"}:
+        # Their example is some other thing's id, and would be taken for the answer.
+        there = {key: value for key, value in there.items() if key != "examples"}
+    return {**there, **found}
 
 
 def _unknown_key(
@@ -130,11 +134,10 @@ def _types_with_key(name: str) -> str:
 def _missing_key(document: Document, pointer: Pointer, name: str, described: Any) -> Diagnostic:
     about = described.get("description", "") if isinstance(described, dict) else ""
     example = example_line(name, described)
-    help_text = " ".join(part for part in (f"write `{example}`:" if example else "", about) if part)
+    hint = f", for example `{example}`" if example else ""
+    help_text = f"add `{name}:`{hint}. {about}".strip()
     span = document.key_span(pointer) if pointer else document.span(())
-    return _said(
-        document, "SCH101", pointer, f"missing `{name}`", span, help_text.rstrip(":") or None
-    )
+    return _said(document, "SCH101", pointer, f"missing `{name}`", span, help_text)
 
 
 def _values(document: Document, errors: Sequence[Any]) -> Iterator[Diagnostic]:

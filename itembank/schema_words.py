@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ _YES = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 _MOST_LISTED = 12
 _LONGEST_EXAMPLE = 60
 _LONGEST_TEXT = 40
+_LONGEST_NUMBER = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ def said_of(error: Any, written: str) -> Said | None:
                 f"{error.validator_value}",
                 help="write it shorter",
             )
+        case "format":
+            return _no_day(error)
         case "minimum" | "maximum" | "exclusiveMinimum":
             return _out_of_range(error, written)
         case "minItems" | "maxItems":
@@ -95,6 +99,12 @@ def _about(error: Any) -> str | None:
     return str(about) if about else None
 
 
+def _about_with_example(error: Any) -> str | None:
+    about = (_about(error) or "").rstrip(".")
+    examples = error.schema.get("examples") if isinstance(error.schema, dict) else None
+    return f"{about}; for example `{examples[0]}`" if about and examples else about or None
+
+
 def _shown(instance: Any, written: str) -> str:
     if instance is None:
         return "nothing"
@@ -109,11 +119,15 @@ def _shown(instance: Any, written: str) -> str:
 
 
 def _wrong_kind(error: Any, written: str) -> Said:
+    if error.instance == "":
+        return _empty(error)
     wanted = error.validator_value
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     named = " or ".join(_KINDS.get(kind, kind) for kind in kinds)
     found = _shown(error.instance, written)
-    help_text, replacement = _kind_remedy(kinds, error.instance, written, _about(error))
+    pattern = error.schema.get("pattern") if isinstance(error.schema, dict) else None
+    about = _about_with_example(error) if pattern else _about(error)
+    help_text, replacement = _kind_remedy(kinds, error.instance, written, about, pattern)
     return Said(
         code="SCH103",
         message=f"expected {named}, found {found}",
@@ -123,7 +137,7 @@ def _wrong_kind(error: Any, written: str) -> Said:
 
 
 def _kind_remedy(
-    kinds: list[str], instance: Any, written: str, about: str | None
+    kinds: list[str], instance: Any, written: str, about: str | None, pattern: str | None
 ) -> tuple[str | None, str | None]:
     if instance is None:
         return f"write a value, or remove the key. {about or ''}".strip(), None
@@ -132,10 +146,13 @@ def _kind_remedy(
         return f"write `{right}`", right
     is_number = isinstance(instance, int | float) and not isinstance(instance, bool)
     if "string" in kinds and (is_number or isinstance(instance, bool)):
+        if pattern and not re.search(pattern, written):
+            return about, None
         return f'put it in quotes: `"{written}"`', f'"{written}"'
     if {"integer", "number"} & set(kinds) and isinstance(instance, str):
         bare = instance.strip()
-        if bare.isascii() and bare.isdigit() and not bare.startswith("0"):
+        is_short = bare.isascii() and bare.isdigit() and len(bare) <= _LONGEST_NUMBER
+        if is_short and not bare.startswith("0"):
             return f"write the number without quotes: `{bare}`", bare
         return "write digits alone, with a point for decimals and no unit", None
     if kinds == ["array"] and isinstance(instance, str) and "\n" not in instance:
@@ -162,20 +179,31 @@ def _not_allowed(error: Any, written: str) -> Said:
 
 
 def _wrong_form(error: Any) -> Said:
-    if error.validator_value == "\\S":
-        return Said(code="SCH110", message="the text is empty", help=_about(error))
-    examples = error.schema.get("examples") or [""]
-    hint = f"; for example `{examples[0]}`" if examples[0] != "" else ""
-    about = (_about(error) or "").rstrip(".")
+    if error.validator_value == "\\S" or not error.instance:
+        return _empty(error)
     # `propertyNames` hands on an error about a key, whose place is the key itself.
     is_key = "propertyNames" in error.absolute_schema_path
     return Said(
         code="SCH105",
         message=f"`{error.instance}` is not of the right form",
-        help=f"{about}{hint}" if about else f"write letters, digits, `.`, `_`, `-`{hint}",
+        help=_about_with_example(error) or "write letters, digits, `.`, `_`, `-`",
         below=(error.instance,) if is_key else (),
         on_key=is_key,
     )
+
+
+def _no_day(error: Any) -> Said | None:
+    if not re.search(error.schema["pattern"], error.instance):
+        return None  # its form was spoken of already
+    return Said(
+        code="SCH105",
+        message=f"`{error.instance}` is no day of the calendar",
+        help="write the date as year-month-day, such as `2026-11-22`",
+    )
+
+
+def _empty(error: Any) -> Said:
+    return Said(code="SCH110", message="nothing is written here yet", help=_about(error))
 
 
 def _out_of_range(error: Any, written: str) -> Said:

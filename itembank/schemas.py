@@ -51,7 +51,9 @@ def fast_validator(kind: str) -> FastValidator:
 
     # Only `common` is referred to from other files.
     resource = jsonschema_rs.Registry([(f"{_BASE}common.schema.json", schema("common"))])
-    validator: FastValidator = jsonschema_rs.Draft202012Validator(schema(kind), registry=resource)
+    validator: FastValidator = jsonschema_rs.Draft202012Validator(
+        schema(kind), registry=resource, validate_formats=True
+    )
     return validator
 
 
@@ -63,4 +65,5 @@ def reference_validator(kind: str) -> Draft202012Validator:
 
     common = schema("common")
     registry = Registry().with_resource(common["$id"], Resource.from_contents(common))
-    return Draft202012Validator(schema(kind), registry=registry)
+    dates = Draft202012Validator.FORMAT_CHECKER
+    return Draft202012Validator(schema(kind), registry=registry, format_checker=dates)

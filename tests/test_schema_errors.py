@@ -63,7 +63,7 @@ def test_a_key_in_capitals_is_recognised() -> None:
 def test_a_missing_key_says_what_to_write() -> None:
     ((line, code, message, help_text),) = said("unit: U1\n", "")
     assert (line, code, message) == (1, "SCH101", "missing `unit`")
-    assert help_text.startswith("write `unit: ")
+    assert help_text == "add `unit:`. Unit that the criteria belong to."
 
 
 def test_a_key_of_another_part_type_says_whose_it_is() -> None:
@@ -116,10 +116,19 @@ def test_a_part_that_is_only_text_is_one_error() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "message"),
     [
-        ("stem: Which?", 'stem: " "', "SCH110", "the text is empty"),
+        ("stem: Which?", 'stem: " "', "SCH110", "nothing is written here yet"),
         ("stem: Which?", "stem:", "SCH103", "expected text, found nothing"),
         ("marks: 1", "marks: 0", "SCH106", "`0` is below the least allowed, 1"),
         ("marks: 1", "marks: 1.5", "SCH103", "expected a whole number, found `1.5`"),
+        ("version: 1.0.0", "version: 0.1", "SCH103", "expected text, found `0.1`"),
+        ("unit: U1", 'unit: ""', "SCH110", "nothing is written here yet"),
+        ("marks: 1", 'marks: ""', "SCH110", "nothing is written here yet"),
+        (
+            "level: 2",
+            'level: 2\nreview_due: "2027-02-30"',
+            "SCH105",
+            "`2027-02-30` is no day of the calendar",
+        ),
         ("version: 1.0.0", "version: v1", "SCH105", "`v1` is not of the right form"),
         ("      - {id: B, text: Two}\n", "", "SCH107", "1 entry where at least 2 must stand"),
         ("[AC1.1]", "[AC1.1, AC1.1]", "SCH108", "the text `AC1.1` stands in the list twice"),
@@ -157,3 +166,13 @@ provenance:"""
     end = ITEM.index("provenance:") + len("provenance:")
     found = said(ITEM[start:end], scheme)
     assert [(line, code) for line, code, _, _ in found] == [(20, "SCH101"), (19, "SCH103")]
+
+
+def test_a_number_that_quotes_would_not_mend_is_shown_the_form() -> None:
+    ((_, _, _, help_text),) = said("version: 1.0.0", "version: 0.1")
+    assert help_text.endswith("for example `1.0.0`")
+
+
+def test_a_missing_number_comes_with_an_example_that_is_called_one() -> None:
+    ((_, _, _, help_text),) = said("tariff: 1\n", "")
+    assert help_text.startswith("add `tariff:`, for example `tariff: 10`.")
