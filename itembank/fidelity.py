@@ -9,12 +9,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from itembank.export import Export, Exporter, Loss, LossKind, Options, Package
+from itembank.layout import REPORT_NAME
 from itembank.model import Bank
 
 MARKDOWN_NAME = "EXPORT-REPORT.md"
-JSON_NAME = "EXPORT-REPORT.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,46 @@ class Delivered:
     export: Export
 
 
+class OtherExportError(ValueError):
+    """The folder holds an export to another target; the message says which."""
+
+
+def stale_files(earlier: bytes | None, delivered: Delivered) -> tuple[str, ...]:
+    """Packages that the last export into the folder wrote and this one does not.
+
+    `earlier` is that export's report, None where there is none. Left lying they would be imported
+    beside the new ones, and everything would stand there twice.
+    """
+    report = _report_of(earlier)
+    if report is None:
+        return ()
+    target = delivered.exporter.name
+    if report.get("target") != target:
+        raise OtherExportError(
+            f"the folder holds an export for `{report.get('target')}`; give --out another folder"
+        )
+    now = {package.path for package in delivered.export.packages}
+    old = [package.get("path") for package in report.get("packages", []) if _is_mapping(package)]
+    return tuple(path for path in old if isinstance(path, str) and path not in now)
+
+
+def _report_of(raw: bytes | None) -> dict[str, Any] | None:
+    try:
+        report = json.loads(raw) if raw else None
+    except ValueError:
+        return None
+    return report if isinstance(report, dict) else None
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, dict)
+
+
 def report_files(delivered: Delivered) -> dict[str, bytes]:
     """The report for people and for programs, by file name."""
     return {
         MARKDOWN_NAME: _markdown(delivered).encode(),
-        JSON_NAME: _json(delivered).encode(),
+        REPORT_NAME: _json(delivered).encode(),
     }
 
 
@@ -134,13 +170,11 @@ def _everywhere(export: Export) -> Iterable[str]:
     yield ""
 
 
-def _shared(export: Export) -> dict[tuple[str, str, str], list[str]]:
-    found: dict[tuple[str, str, str], list[str]] = {}
+def _shared(export: Export) -> dict[tuple[str, str, str], set[str]]:
+    found: dict[tuple[str, str, str], set[str]] = {}
     for loss in export.losses:
         if loss.kind is not LossKind.CHANGED_MARKING:
-            items = found.setdefault((loss.field, loss.what, loss.instead), [])
-            if loss.item not in items:
-                items.append(loss.item)
+            found.setdefault((loss.field, loss.what, loss.instead), set()).add(loss.item)
     return {key: items for key, items in found.items() if len(items) > 1}
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from itembank.export import Delivery, ItemGroup, ItemSet
-from itembank.model import Bank, Item, Paper
+from itembank.model import Bank, Item
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,10 @@ class EmptySelectionError(ValueError):
 def delivery(bank: Bank, selection: Selection) -> Delivery:
     """The sets to export, in a stable order; EmptySelectionError if there is nothing to send."""
     if selection.paper is not None:
-        return Delivery(sets=(_paper_set(bank, selection),))
+        if selection.items or selection.criterion or selection.level:
+            # A part of a paper under the paper's own name would overwrite the paper.
+            raise EmptySelectionError("a paper goes out whole: name a paper, or choose items")
+        return Delivery(sets=(_paper_set(bank, selection.paper),))
     chosen = tuple(item for item in _named(bank, selection) if _is_wanted(item, selection))
     if not chosen:
         raise EmptySelectionError(_nothing(selection))
@@ -44,8 +51,9 @@ def _named(bank: Bank, selection: Selection) -> Iterable[Item]:
         return bank.items.values()
     missing = [id_ for id_ in selection.items if id_ not in bank.items]
     if missing:
-        names = ", ".join(f"`{id_}`" for id_ in missing)
-        raise EmptySelectionError(f"no sound item {names} in this bank")
+        raise EmptySelectionError(
+            " and ".join(_unknown("item", id_, bank.items) for id_ in missing)
+        )
     return [bank.items[id_] for id_ in dict.fromkeys(selection.items)]
 
 
@@ -59,37 +67,41 @@ def _nothing(selection: Selection) -> str:
         *([f"criterion `{selection.criterion}`"] if selection.criterion else []),
         *([f"level {selection.level}"] if selection.level else []),
     ]
-    return f"no item for {' and '.join(asked)}" if asked else "the bank holds no sound item"
+    return (
+        f"no item for {' and '.join(asked)}" if asked else "the bank holds no item without errors"
+    )
 
 
-def _paper_set(bank: Bank, selection: Selection) -> ItemSet:
-    paper = bank.papers.get(selection.paper or "")
+def _unknown(what: str, id_: str, known: Collection[str]) -> str:
+    by_form = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(id_.lower(), by_form, n=1)
+    hint = f", did you mean `{by_form[close[0]]}`?" if close else ""
+    return f"there is no {what} `{id_}` in this bank{hint}"
+
+
+def _paper_set(bank: Bank, id_: str) -> ItemSet:
+    paper = bank.papers.get(id_)
     if paper is None:
-        known = ", ".join(bank.papers) or "none"
-        raise EmptySelectionError(f"no sound paper `{selection.paper}` (papers: {known})")
-    groups = tuple(_section_groups(bank, paper, selection))
-    if not any(group.items for group in groups):
-        raise EmptySelectionError(f"paper `{paper.id}` holds no item that was asked for")
+        raise EmptySelectionError(_unknown("paper", id_, bank.papers))
+    groups = tuple(
+        ItemGroup(
+            title=section.title,
+            instructions=section.instructions,
+            items=tuple(bank.items[item] for item in section.items if item in bank.items),
+        )
+        for section in paper.sections
+    )
     return ItemSet(id=paper.id, title=paper.title, groups=groups, paper=paper)
 
 
-def _section_groups(bank: Bank, paper: Paper, selection: Selection) -> Iterable[ItemGroup]:
-    for section in paper.sections:
-        items = tuple(
-            bank.items[id_]
-            for id_ in section.items
-            if id_ in bank.items and _is_wanted(bank.items[id_], selection)
-        )
-        yield ItemGroup(title=section.title, instructions=section.instructions, items=items)
-
-
 def _chosen_set(bank: Bank, selection: Selection, chosen: tuple[Item, ...]) -> ItemSet:
+    """One set, whose id is another for every other choice: two choices never overwrite."""
     names = [
         *([selection.criterion] if selection.criterion else []),
-        *([f"Level-{selection.level}"] if selection.level else []),
-        *(["items"] if selection.items else []),
+        *([f"level-{selection.level}"] if selection.level else []),
+        *([_choice_id(selection.items)] if selection.items else []),
     ]
-    title = f"{bank.settings.name}: {', '.join(n.replace('-', ' ') for n in names)}"
+    title = f"{bank.settings.name}: {_chosen_title(selection, chosen)}"
     groups = tuple(
         ItemGroup(title=made.title, items=made.items) for made in _by_stimulus_or_kind(bank, chosen)
     )
@@ -97,6 +109,23 @@ def _chosen_set(bank: Bank, selection: Selection, chosen: tuple[Item, ...]) -> I
         # Named items keep the order in which they were named.
         groups = (ItemGroup(title=title, items=chosen),)
     return ItemSet(id="-".join(names), title=title, groups=groups)
+
+
+def _choice_id(items: tuple[str, ...]) -> str:
+    if len(items) == 1:
+        return items[0]
+    return f"items-{sha256('/'.join(items).encode()).hexdigest()[:8]}"
+
+
+def _chosen_title(selection: Selection, chosen: tuple[Item, ...]) -> str:
+    if selection.items:
+        ids = ", ".join(item.id for item in chosen)
+        return ids if len(chosen) <= _MOST_NAMED else f"{chosen[0].id} and {len(chosen) - 1} others"
+    named = [
+        *([selection.criterion] if selection.criterion else []),
+        *([f"level {selection.level}"] if selection.level else []),
+    ]
+    return ", ".join(named)
 
 
 def _by_stimulus_or_kind(bank: Bank, chosen: tuple[Item, ...]) -> Iterable[ItemSet]:

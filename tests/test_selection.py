@@ -44,12 +44,30 @@ def test_a_criterion_and_a_level_narrow_the_choice() -> None:
 @pytest.mark.parametrize(
     ("selection", "said"),
     [
-        (Selection(paper="NONE"), "no sound paper `NONE`"),
-        (Selection(items=("CSCC-XX-9999",)), "no sound item `CSCC-XX-9999`"),
+        (Selection(paper="NONE"), "there is no paper `NONE`"),
+        (Selection(items=("CSCC-XX-9999",)), "there is no item `CSCC-XX-9999`"),
         (Selection(criterion="AC9.9"), "no item for criterion `AC9.9`"),
         (Selection(level=8), "no item for level 8"),
+        (Selection(paper="cscc-p1"), "did you mean `CSCC-P1`?"),
+        (Selection(paper="CSCC-P1", criterion="AC2.1"), "a paper goes out whole"),
     ],
 )
 def test_a_choice_that_holds_nothing_says_so(selection: Selection, said: str) -> None:
     with pytest.raises(EmptySelectionError, match=said):
         delivery(BANK, selection)
+
+
+def test_two_choices_of_items_have_two_names_and_one_choice_keeps_its_own() -> None:
+    ids = list(BANK.items)[:3]
+    one, same, other = (
+        delivery(BANK, Selection(items=tuple(chosen))).sets[0]
+        for chosen in (ids[:2], ids[:2], ids[1:])
+    )
+    assert (one.id, one.title) == (same.id, same.title)
+    assert one.id != other.id
+
+
+def test_titles_of_stimuli_are_for_authors_and_stand_in_no_set() -> None:
+    titles = {stimulus.title for stimulus in BANK.stimuli.values()}
+    for set_ in delivery(BANK, Selection()).sets:
+        assert not any(title in set_.title for title in titles)

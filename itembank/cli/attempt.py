@@ -36,7 +36,8 @@ def command(item_id: str, start: Path, as_of: datetime | None) -> None:
     """Answer ITEM here, part by part, and see marks and feedback.
 
     Parts that a person marks show their scheme after your answer, and you mark it yourself.
-    Enter nothing for no answer; Ctrl-D stops.
+    Role plays are played from the sheets of `itembank preview`. Enter nothing for no answer;
+    Ctrl-D stops.
     """
     _, checked = load_bank(start, as_of)
     bank, item = _item(checked, item_id)
@@ -44,7 +45,7 @@ def command(item_id: str, start: Path, as_of: datetime | None) -> None:
         _attempt(bank, item)
     except click.Abort:
         click.echo()
-        fail("stopped before the end: there is no more input")
+        fail("stopped before the end")
 
 
 def _item(checked: Checked, given: str) -> tuple[Bank, Item]:
@@ -69,32 +70,55 @@ def _attempt(bank: Bank, item: Item) -> None:
     scenario = bank.scenario_of(item)
     if scenario is not None:
         click.echo(plain_blocks(scenario_blocks(scenario)) + "\n")
-    earned = [_part(part) for part in item.parts]
-    click.echo(f"Total: {marks_text(sum(earned))} of {item.tariff}")
+    earned = [(part, _part(item, part)) for part in item.parts]
+    tried = [(part, marks) for part, marks in earned if marks is not None]
+    if tried:
+        total, most = sum(marks for _, marks in tried), sum(part.marks for part, _ in tried)
+        without = _without([part for part, marks in earned if marks is None])
+        click.echo(f"Total: {marks_text(total)} of {most}{without}")
 
 
-def _part(part: Part) -> Fraction | int:
+def _without(left_out: list[Part]) -> str:
     from itembank.learner_markup import marks_in_words, printed_label  # noqa: PLC0415
+
+    return "".join(
+        f"; {printed_label(part.label)}, worth {marks_in_words(part.marks)}, was left out"
+        for part in left_out
+    )
+
+
+def _part(item: Item, part: Part) -> Fraction | int | None:
+    """What was earned; None for a part that cannot be tried here."""
     from itembank.numbers import marks_text  # noqa: PLC0415
     from itembank.parts import (  # noqa: PLC0415
         ExtendedResponse,
         Observation,
         ProfessionalDiscussion,
     )
+    from itembank.preview.names import part_name  # noqa: PLC0415
 
-    click.echo(f"{printed_label(part.label)} ({marks_in_words(part.marks)})")
-    _say(part.stem)
+    _ask(item, part)
+    if isinstance(part, Observation):
+        _observed(item, part)
+        return None
     marks: Fraction | int
     if isinstance(part, ExtendedResponse):
         marks = _written(part)
-    elif isinstance(part, Observation):
-        marks = _observed(part)
     elif isinstance(part, ProfessionalDiscussion):
         marks = _discussed(part)
     else:
         marks = _marked(part)
-    click.echo(f"{printed_label(part.label)} {marks_text(marks)} of {part.marks}\n")
+    if len(item.parts) > 1:
+        click.echo(f"{part_name(item, part.label)} {marks_text(marks)} of {part.marks}\n")
     return marks
+
+
+def _ask(item: Item, part: Part) -> None:
+    from itembank.learner_markup import marks_in_words  # noqa: PLC0415
+    from itembank.preview.names import part_name  # noqa: PLC0415
+
+    click.echo(f"{part_name(item, part.label)} ({marks_in_words(part.marks)})")
+    _say(part.stem)
 
 
 def _say(markdown: str) -> None:
@@ -180,8 +204,10 @@ def _number(prompt: str, *, low: int, high: int) -> int:
 def _points(part: ExtendedResponse, scheme: PointsScheme) -> int:
     from itembank.awarding import awarded_marks  # noqa: PLC0415
 
-    earned = _ids("Points you earned", tuple(point.id for point in scheme.points))
-    caps = _ids("Caps that apply", tuple(cap.id for cap in scheme.caps if not cap.unless))
+    earned = _ids(
+        "Points you earned, with blanks between", tuple(point.id for point in scheme.points)
+    )
+    caps = _ids("Caps that apply, if any", tuple(cap.id for cap in scheme.caps if not cap.unless))
     return awarded_marks(scheme, part.marks, earned, caps)
 
 
@@ -189,19 +215,20 @@ def _level(scheme: LevelsScheme) -> int:
     levels = {level.n: level for level in scheme.levels}
     number = _number("Level you reached", low=min(levels), high=max(levels))
     level = levels[number]
-    caps = _ids("Caps that apply", tuple(cap.id for cap in scheme.caps))
+    caps = _ids("Caps that apply, if any", tuple(cap.id for cap in scheme.caps))
     high = min((cap.max for cap in scheme.caps if cap.id in caps), default=level.max)
     if level.min == level.max:
         return min(level.max, high)
     return min(high, _number("Mark within the level", low=level.min, high=level.max))
 
 
-def _observed(part: Observation) -> int:
-    click.echo("This part is watched by an assessor. Think it through, then mark each row.\n")
+def _observed(item: Item, part: Observation) -> None:
+    """A performance cannot be typed: say how it is tried."""
     _say(part.brief)
-    _show_scheme(part)
-    rows = [_number(f"Row {row.id}", low=0, high=row.marks) for row in part.scheme.rows]
-    return min(part.marks, sum(rows))
+    click.echo(
+        "This is played before an assessor and cannot be tried here. Play it with a colleague: "
+        f"`itembank preview {item.id}` makes the sheets to print.\n"
+    )
 
 
 def _discussed(part: ProfessionalDiscussion) -> int:
@@ -216,6 +243,8 @@ def _discussed(part: ProfessionalDiscussion) -> int:
         click.prompt("Your answer", default="", show_default=False, prompt_suffix=": ")
     _show_scheme(part)
     heard = tuple(e.id for question in part.scheme.questions for e in question.expected)
-    earned = _ids("Evidence you gave", heard)
-    caps = _ids("Caps that apply", tuple(cap.id for cap in part.scheme.caps if not cap.unless))
+    earned = _ids("Evidence you gave, with blanks between", heard)
+    caps = _ids(
+        "Caps that apply, if any", tuple(cap.id for cap in part.scheme.caps if not cap.unless)
+    )
     return discussion_marks(part.scheme, part.marks, earned, caps)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,7 +61,7 @@ def _target_command(exporter: Exporter) -> click.Command:
 
     @click.command(name=exporter.name, help=exporter.summary, short_help=exporter.title)
     @click.option("--paper", help="The items of this paper, as one quiz with its sections.")
-    @click.option("--items", help="These items, by id with commas between.")
+    @click.option("--items", multiple=True, help="These items, by id with commas between.")
     @click.option("--criterion", help="Items that give evidence for this criterion.")
     @click.option("--level", type=int, help="Items of this level.")
     @click.option(
@@ -133,18 +133,24 @@ def _run(exporter: Exporter, given: dict[str, Any]) -> None:
     except EmptySelectionError as error:
         raise click.UsageError(str(error)) from error
     options = _options(exporter, given)
-    made = _exported(exporter, bank, chosen, options)
+    made = _named_by_audience(_exported(exporter, bank, chosen, options), options)
     if made.refusals and not given["leave_out_refused"]:
         _print_refusals(root, checked, made)
         raise SystemExit(1)
+    if not made.packages:
+        fail("nothing that was asked for can go to this platform; nothing was written")
     schemes = mark_schemes(root, today(as_of))
     delivered = Delivered(bank=bank, exporter=exporter, options=options, export=made)
     _write(delivered, schemes, given["out"] or Path("dist") / exporter.name)
     _say_what_stayed(chosen, made)
 
 
-def _ids(text: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+def _ids(given: Sequence[str]) -> tuple[str, ...]:
+    """The ids of one or more `--items`; naming none is a slip, not a wish for the whole bank."""
+    ids = tuple(part.strip() for text in given for part in text.split(",") if part.strip())
+    if given and not ids:
+        raise click.UsageError("--items names no item")
+    return ids
 
 
 def _options(exporter: Exporter, given: dict[str, Any]) -> Options:
@@ -166,6 +172,23 @@ def _exported(exporter: Exporter, bank: Bank, chosen: Delivery, options: Options
         raise click.UsageError(str(error)) from error
 
 
+def _named_by_audience(made: Export, options: Options) -> Export:
+    """Practice packages are named so: nobody may take one for the secure one, or overwrite it."""
+    from itembank.export import Audience  # noqa: PLC0415
+
+    if options.audience is Audience.SECURE:
+        return made
+    renamed = tuple(
+        replace(package, path=_practice_name(package.path)) for package in made.packages
+    )
+    return replace(made, packages=renamed)
+
+
+def _practice_name(path: str) -> str:
+    plain = PurePosixPath(path)
+    return str(plain.with_name(f"{plain.stem}-practice{plain.suffix}"))
+
+
 def _print_refusals(root: Path, checked: Checked, made: Export) -> None:
     from itembank.refusals import refusal_diagnostics  # noqa: PLC0415
 
@@ -178,8 +201,13 @@ def _print_refusals(root: Path, checked: Checked, made: Export) -> None:
 
 
 def _write(delivered: Delivered, schemes: MarkSchemes, out: Path) -> None:
-    from itembank.disk import NotWrittenError, write_files  # noqa: PLC0415
-    from itembank.fidelity import report_files  # noqa: PLC0415
+    from itembank.disk import (  # noqa: PLC0415
+        NotWrittenError,
+        read_report,
+        remove_files,
+        write_files,
+    )
+    from itembank.fidelity import OtherExportError, report_files, stale_files  # noqa: PLC0415
 
     bank, made = delivered.bank, delivered.export
     sent = tuple(dict.fromkeys(id_ for package in made.packages for id_ in package.items))
@@ -190,7 +218,11 @@ def _write(delivered: Delivered, schemes: MarkSchemes, out: Path) -> None:
         "MARK-SCHEMES.html": schemes.document([bank.items[id_] for id_ in sent], title=title),
     }
     try:
+        stale = stale_files(read_report(out), delivered)
         write_files(out, {**files, **beside})
+        remove_files(out, stale)
+    except OtherExportError as error:
+        raise click.UsageError(str(error)) from error
     except NotWrittenError as error:
         fail(str(error), 2)
     _say_what_was_made(delivered, out, sent)

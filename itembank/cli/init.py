@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -40,5 +42,19 @@ def command(folder: Path, name: str | None, bank_id: str | None) -> None:
         write_files(folder, made)
     except NotWrittenError as error:
         fail(str(error))
-    click.echo(f"a new bank of {len(made)} files in {folder}")
+    click.echo(f"a new bank in {folder}: {_counted(made)}")
     click.echo(f"next: cd {folder}, then `itembank validate` and `itembank preview`")
+
+
+def _counted(made: Iterable[str]) -> str:
+    """`9 items, 1 unit`, from the paths of the files."""
+    folders = Counter(PurePosixPath(path).parts[0] for path in made)
+    named = (
+        ("items", "item"),
+        ("units", "unit"),
+        ("stimuli", "stimulus"),
+        ("papers", "paper"),
+    )
+    return ", ".join(
+        f"1 {one}" if folders[many] == 1 else f"{folders[many]} {many}" for many, one in named
+    )

@@ -54,10 +54,35 @@ def test_a_level_and_a_cap_decide_the_mark_of_a_levels_response(bank: Path) -> N
     assert result.output.endswith("Total: 4 of 6\n")
 
 
-def test_rows_are_marked_for_an_observed_part(bank: Path) -> None:
-    result = _try(bank, "DEMO-RP-0001", "2", "2", "3", "2", "1")
-    assert "type a whole number from 0 to 2" in result.output
-    assert result.output.endswith("Total: 7 of 8\n")
+def test_an_observed_part_says_what_to_do_instead(bank: Path) -> None:
+    result = _try(bank, "DEMO-RP-0001")
+    assert result.exit_code == 0, result.output
+    assert "Serve the next customer as you would at work." in result.output
+    assert "`itembank preview DEMO-RP-0001` makes the sheets" in result.output
+    assert "Total" not in result.output
+
+
+def test_a_part_that_cannot_be_tried_does_not_count_in_the_total(bank: Path) -> None:
+    settings = bank / "bank.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[observation]", "[observation, true-false]"), "utf-8")
+    path = bank / "items" / "DEMO-RP-0001.yaml"
+    more = (
+        "  - {label: b, type: true-false, stem: Is it late?, marks: 1, criteria: [AC2.1], "
+        "ao: {AO2: 1}, key: true, rationale: It is.}\n"
+    )
+    text = path.read_text(encoding="utf-8").replace("tariff: 8", "tariff: 9")
+    path.write_text(text.replace("provenance:", f"{more}provenance:"), encoding="utf-8")
+    result = _try(bank, "DEMO-RP-0001", "true")
+    assert result.output.endswith("Total: 1 of 1; (a), worth 8 marks, was left out\n"), (
+        result.output
+    )
+
+
+def test_the_only_question_has_no_letter(bank: Path) -> None:
+    said = _try(bank, "DEMO-SJ-0001", "B").output
+    assert "Question (1 mark)\n" in said
+    assert "(a)" not in said
 
 
 def test_evidence_is_marked_for_a_discussion(bank: Path) -> None:
@@ -84,7 +109,7 @@ def test_every_kind_of_answer_can_be_typed(
 def test_the_end_of_the_input_is_said_and_fails(bank: Path) -> None:
     result = _try(bank, "DEMO-SA-0001", "manager")
     assert result.exit_code == 1
-    assert result.output.endswith("error: stopped before the end: there is no more input\n")
+    assert result.output.endswith("error: stopped before the end\n")
 
 
 def test_an_unknown_item_is_answered_with_the_nearest(bank: Path) -> None:

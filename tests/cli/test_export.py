@@ -72,8 +72,8 @@ def test_an_unknown_target_is_wrong_usage_with_a_suggestion() -> None:
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        (("--paper", "NONE"), "no sound paper `NONE`"),
-        (("--items", "CSCC-XX-0001"), "no sound item `CSCC-XX-0001`"),
+        (("--paper", "NONE"), "there is no paper `NONE`"),
+        (("--items", "CSCC-XX-0001"), "there is no item `CSCC-XX-0001`"),
         (("--criterion", "AC9.9"), "no item for criterion `AC9.9`"),
     ],
 )
@@ -120,3 +120,66 @@ def test_targets_lists_every_part_type_for_every_platform() -> None:
     result = run("targets")
     assert result.exit_code == 0
     assert result.output.count("professional-discussion") == 2
+
+
+def test_packages_of_the_last_export_do_not_stay_behind(tmp_path: Path) -> None:
+    first = run("export", "canvas", *ITEMS, "--items", "CSCC-SJ-0001", "--out", tmp_path)
+    (old,) = (tmp_path / "classic").iterdir()
+    second = run("export", "canvas", *ITEMS, "--items", "CSCC-SJ-0002", "--out", tmp_path)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert old not in set((tmp_path / "classic").iterdir())
+
+
+def test_a_folder_with_an_export_for_another_platform_is_left_alone(tmp_path: Path) -> None:
+    chosen = ("--items", "CSCC-SJ-0001")
+    assert run("export", "canvas", *ITEMS, *chosen, "--out", tmp_path).exit_code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    result = run("export", "moodle", *ITEMS, *chosen, "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "holds an export for `canvas`" in result.output
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_report_that_names_files_elsewhere_removes_nothing_there(tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("x")
+    out = tmp_path / "out"
+    out.mkdir()
+    report = {"target": "moodle", "packages": [{"path": "../victim.txt"}, {"path": 3}, 4]}
+    (out / "EXPORT-REPORT.json").write_text(json.dumps(report))
+    assert run("export", "moodle", *ITEMS, "--items", "CSCC-SJ-0001", "--out", out).exit_code == 0
+    assert victim.exists()
+
+
+def test_practice_and_secure_packages_have_different_names(tmp_path: Path) -> None:
+    for audience in ("secure", "practice"):
+        chosen = ("--items", "CSCC-SJ-0001", "--audience", audience)
+        out = tmp_path / audience
+        assert run("export", "moodle", *ITEMS, *chosen, "--out", out).exit_code == 0
+    assert [p.name for p in (tmp_path / "secure").glob("*.xml")] == ["cscc.xml"]
+    assert [p.name for p in (tmp_path / "practice").glob("*.xml")] == ["cscc-practice.xml"]
+
+
+def test_items_can_be_named_one_by_one_but_not_none(tmp_path: Path) -> None:
+    two = ("--items", "CSCC-SJ-0001", "--items", "CSCC-SJ-0002")
+    result = run("export", "moodle", *ITEMS, *two, "--out", tmp_path)
+    assert "2 items exported" in result.output
+    assert run("export", "moodle", *ITEMS, "--items", " ", "--out", tmp_path).exit_code == 2
+
+
+def test_an_export_inside_the_bank_does_not_break_it(tmp_path: Path) -> None:
+    bank = tmp_path / "bank"
+    shutil.copytree(ROOT / "items", bank)
+    out = bank / "dist" / "moodle"
+    chosen = ("--items", "CSCC-SJ-0001", "--as-of", "2026-11-22")
+    assert run("export", "moodle", "--bank", bank, *chosen, "--out", out).exit_code == 0
+    assert run("validate", "--bank", bank).exit_code == 0
+
+
+def test_where_nothing_can_go_out_nothing_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    chosen = ("--items", "CSCC-RP-0001")
+    result = run("export", "moodle", *ITEMS, *chosen, "--out", out)
+    assert result.exit_code == 1
+    assert "nothing was written" in result.output
+    assert not out.exists()

@@ -23,6 +23,13 @@ def test_a_new_bank_has_no_findings(tmp_path: Path) -> None:
     assert checked.exit_code == 0, checked.output
 
 
+def test_what_was_made_is_said_as_a_tutor_counts_it(tmp_path: Path) -> None:
+    result = _init(tmp_path / "first")
+    assert result.output.startswith(
+        f"a new bank in {tmp_path / 'first'}: 9 items, 1 unit, 1 stimulus, 1 paper\n"
+    )
+
+
 def test_a_new_bank_has_neither_errors_nor_warnings() -> None:
     assert [d.message for d in starter().diagnostics] == []
 

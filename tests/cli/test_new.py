@@ -10,6 +10,7 @@ from itembank.disk import write_files
 from itembank.starter.ids import literal_start, next_id
 from tests.preview.pages import starter_sources
 from tests.support.cli import run
+from tests.support.drafts import filled_in
 
 TYPES_OF_KINDS = {
     "SA": ["short-answer", "true-false", "numeric", "extended-response"],
@@ -66,12 +67,38 @@ def test_validate_points_at_exactly_the_lines_to_write(bank: Path, kind: str) ->
     to_write = {
         number
         for number, line in enumerate(lines, start=1)
-        if re.search(r'""|\[\]', line.partition(" #")[0])
-        and not line.lstrip().startswith(("#", "accept:"))
+        if re.search(r'""|\[\]', line.partition(" #")[0]) and not line.lstrip().startswith("#")
     }
     found = _faults(bank)
     assert {name for name, _ in found} == {path.name}
     assert {line for _, line in found} == to_write
+
+
+@pytest.mark.parametrize("kind", TYPES_OF_KINDS)
+def test_an_item_is_sound_when_every_line_to_write_is_written(bank: Path, kind: str) -> None:
+    types = [word for type_ in TYPES_OF_KINDS[kind] for word in ("--type", type_)]
+    _new(bank, kind, *types)
+    _fill_in(bank / "items" / f"DEMO-{kind}-0002.yaml")
+    assert run("validate", "--bank", bank).output == "10 items: no faults found\n"
+
+
+def _fill_in(path: Path) -> None:
+    path.write_text(filled_in(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def test_a_stimulus_and_a_paper_are_sound_when_every_line_to_write_is_written(bank: Path) -> None:
+    _new(bank, "stimulus", "--sector", "repairs")
+    _new(bank, "paper")
+    _fill_in(bank / "stimuli" / "ST-REP-002.yaml")
+    _fill_in(bank / "papers" / "PAPER-0001.yaml")
+    assert _faults(bank) == []
+
+
+def test_a_misconception_is_not_asked_for_in_a_bank_without_a_list_of_them(bank: Path) -> None:
+    (bank / "vocab" / "misconceptions.yaml").unlink()
+    _new(bank, "SJ")
+    path = bank / "items" / "DEMO-SJ-0002.yaml"
+    assert "misconception:" not in path.read_text(encoding="utf-8")
 
 
 def test_a_template_says_what_each_field_is_for(bank: Path) -> None:

@@ -43,6 +43,12 @@ def test_the_learners_side_alone_can_be_written(bank: Path) -> None:
     assert not list((bank / "preview").glob("*.marker.html"))
 
 
+def test_an_item_may_be_named_in_other_capitals(bank: Path) -> None:
+    assert _run(bank, "demo-sj-0001").exit_code == 0
+    assert (bank / "preview" / "DEMO-SJ-0001.html").is_file()
+    assert "did you mean `DEMO-SJ-0001`?" in _run(bank, "demo-sj-0011").output
+
+
 def test_a_mistyped_item_is_answered_with_the_nearest(bank: Path) -> None:
     result = _run(bank, "DEMO-SJ-0011")
     assert result.exit_code == 2
