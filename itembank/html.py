@@ -67,6 +67,10 @@ class HtmlStyle:
     )
     details: bool = True
     table_frame: Mapping[str, str] | None = None
+    # Start tags once written; there are few of them, and one in every cell of every table.
+    openings: dict[tuple[object, ...], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 PLAIN_STYLE = HtmlStyle()
@@ -101,10 +105,12 @@ def _attributes(attributes: Mapping[str, str]) -> str:
 
 
 def _tag(name: str, content: str, style: HtmlStyle, **extra: str) -> str:
-    attributes = style.attributes.get(name)
-    if attributes is None and not extra:
-        return f"<{name}>{content}</{name}>"
-    return f"<{name}{_attributes({**extra, **(attributes or {})})}>{content}</{name}>"
+    key = (name, *extra.items())
+    opening = style.openings.get(key)
+    if opening is None:
+        attributes = {**extra, **style.attributes.get(name, {})}
+        opening = style.openings[key] = f"<{name}{_attributes(attributes)}>"
+    return f"{opening}{content}</{name}>"
 
 
 def _block(block: Block, style: HtmlStyle) -> str:

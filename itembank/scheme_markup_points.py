@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from itembank.learner_markup import marks_in_words
 from itembank.markup import (
     Block,
     BulletList,
@@ -27,6 +28,7 @@ from itembank.schemes import (
 def points_blocks(scheme: PointsScheme) -> Iterable[Block]:
     yield from labelled("Principle", scheme.principle)
     yield _points_table(scheme)
+    yield _wording(scheme)
     yield from caps_blocks(scheme.caps, "a point is awarded from")
     for label, entries in (
         ("Accept", scheme.accept),
@@ -71,26 +73,35 @@ def _points_table(scheme: PointsScheme) -> Block:
 
 
 def _limits(scheme: PointsScheme) -> dict[str, str]:
+    """What bounds each point: its group by name, its pair, what it depends on."""
     said: dict[str, list[str]] = {}
     for group in scheme.groups:
-        text = {
-            "any": f"any, max {group.max}",
-            "each": f"max {group.max} together",
-            "list": f"list, max {group.max}",
-        }[group.rule]
+        how = {"any": "any, ", "each": "all wanted, ", "list": "a list, "}[group.rule]
         for id_ in group.points:
-            said.setdefault(id_, []).append(text)
+            said.setdefault(id_, []).append(f"{group.id}: {how}max {marks_in_words(group.max)}")
+    linked: dict[str, set[str]] = {}
     for pair_set in scheme.pairs:
         number = "1 pair" if pair_set.max_pairs == 1 else f"{pair_set.max_pairs} pairs"
         for link in pair_set.links:
             said.setdefault(link.identify, []).append(f"identification, max {number}")
             said.setdefault(link.expand, []).append(f"linked expansion of {link.identify}")
+            linked.setdefault(link.expand, set()).add(link.identify)
     for point in scheme.points:
-        if point.requires:
-            said.setdefault(point.id, []).append(f"needs {', '.join(point.requires)}")
+        needed = [id_ for id_ in point.requires if id_ not in linked.get(point.id, ())]
+        if needed:
+            said.setdefault(point.id, []).append(f"needs {', '.join(needed)}")
         if point.essential:
             said.setdefault(point.id, []).append("essential")
     return {id_: "; ".join(dict.fromkeys(texts)) for id_, texts in said.items()}
+
+
+def _wording(scheme: PointsScheme) -> Paragraph:
+    """How close the learner's words must be."""
+    if all(point.wording == "exact" for point in scheme.points):
+        return Paragraph(words("These words exactly."))
+    exact = any(point.wording == "exact" for point in scheme.points)
+    end = ", unless a point says exact wording." if exact else "."
+    return Paragraph(words(f"Or words to that effect (owtte){end}"))
 
 
 def _point(point: Point) -> tuple[Inline, ...]:
