@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from itembank.html import HtmlStyle, element, escape, html
-from itembank.learner_markup import marks_in_words, printed_label
+from itembank.learner_markup import marks_in_words
 from itembank.markdown import blocks
-from itembank.model import Bank, Conventions, Item
+from itembank.model import Bank, Item
 from itembank.parts import Part
 from itembank.preview.marker import question_html, scenario_html, scheme_html
+from itembank.preview.names import part_title
 from itembank.preview.page import MARKERS_ONLY, div, page, page_style, section, table, text
 from itembank.preview.responses import responses_html
+from itembank.registers import Conventions
 
 # Stands where the sections go while the page round them is made. No text of a bank can look like
 # it, because every text is escaped.
@@ -91,7 +93,7 @@ def _conventions(conventions: Conventions, style: HtmlStyle) -> str:
 def _item(bank: Bank, item: Item) -> str:
     facts = f"{marks_in_words(item.tariff)} · Level {item.level} · version {item.version}"
     made = text("p", facts, class_="facts") + _scenario(bank, item)
-    made += "".join(_part(bank, part) for part in item.parts)
+    made += "".join(_part(bank, item, part) for part in item.parts)
     exemplars = bank.exemplars.get(item.id)
     if exemplars:
         style = page_style(bank.assets, heading=5)
@@ -105,7 +107,7 @@ def _scenario(bank: Bank, item: Item) -> str:
     return element("details", text("summary", "Scenario") + made) if made else ""
 
 
-def _part(bank: Bank, part: Part) -> str:
+def _part(bank: Bank, item: Item, part: Part) -> str:
     style = page_style(bank.assets, heading=4)
     made = div(question_html(part, style), "panel") + scheme_html(part, style)
-    return section(f"Question {printed_label(part.label)}", made, level=3)
+    return section(part_title(item, part.label), made, level=3)

@@ -45,3 +45,9 @@ def test_exemplars_stand_with_their_item() -> None:
 
 def test_an_item_that_is_named_twice_stands_once() -> None:
     assert len(tree(_document("SJ", "SJ")).xpath("//*[@class='item']")) == 1
+
+
+def test_the_only_question_of_an_item_has_no_letter() -> None:
+    headings = [words(h) for h in tree(_document("SJ", "SA")).iter("h3")]
+    assert headings[0] == "Question"
+    assert headings[1:5] == ["Question (a)", "Question (b)", "Question (c)", "Question (d)"]

@@ -12,24 +12,27 @@ from itembank.preview.page import div, text
 Sources = Mapping[PurePosixPath, bytes]
 
 
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
 def findings_html(found: Iterable[Diagnostic], sources: Sources) -> str:
     made = "".join(_finding(diagnostic, sources) for diagnostic in found)
     return made or text("p", "Nothing: the checks find no fault.")
 
 
 def counted(found: Iterable[Diagnostic]) -> str:
-    """`2 errors, 1 warning`, or `none`."""
+    """`2 errors, 1 note`, or `none`."""
     kinds = [diagnostic.severity for diagnostic in found]
     said = []
-    for severity in (Severity.ERROR, Severity.WARNING):
+    for severity, noun in _NOUNS.items():
         number = kinds.count(severity)
         if number:
-            said.append(f"{number} {severity.value}{'' if number == 1 else 's'}")
+            said.append(f"{number} {noun}{'' if number == 1 else 's'}")
     return ", ".join(said) or "none"
 
 
 def _finding(diagnostic: Diagnostic, sources: Sources) -> str:
-    word = text("span", diagnostic.severity.value, class_="word")
+    word = text("span", _NOUNS[diagnostic.severity], class_="word")
     code = escape(f" {diagnostic.code}: ")
     made = element("p", word + code + _coded(diagnostic.message))
     made += _place(diagnostic.path, diagnostic.primary, sources)

@@ -89,7 +89,13 @@ def _sector_table(bank: Bank, title: str, entries: tuple[Entry, ...]) -> str:
         "Level",
         "Marks",
     )
-    return table(f"Items: {title}", head, tuple(_row(bank, entry) for entry in entries), numbers=2)
+    return table(
+        f"Items: {title}",
+        head,
+        tuple(_row(bank, entry) for entry in entries),
+        numbers=2,
+        class_="index",
+    )
 
 
 def _row(bank: Bank, entry: Entry) -> tuple[str, ...]:
@@ -115,4 +121,4 @@ def _row(bank: Bank, entry: Entry) -> tuple[str, ...]:
 
 
 def _link(href: str, name: str) -> str:
-    return element("a", escape(name), {"href": href})
+    return element("a", escape(name), {"href": href, "class": "id"})

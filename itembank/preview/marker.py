@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from itembank.diagnostics import Diagnostic
 from itembank.html import HtmlStyle, element, escape, html
-from itembank.learner_markup import (
-    marks_in_words,
-    printed_label,
-    scenario_blocks,
-    with_alt,
-)
+from itembank.learner_markup import marks_in_words, scenario_blocks, with_alt
 from itembank.markdown import blocks
-from itembank.markup import Block, GapMark, Inline, Strong, words
+from itembank.markup import Block, GapMark, Heading, Inline, Paragraph, Strong, words
 from itembank.markup_walk import map_inlines
 from itembank.model import Bank, Item
 from itembank.parts import (
@@ -27,6 +22,7 @@ from itembank.preview.facts import facts_html, misconceptions_html
 from itembank.preview.feedback import feedback_html
 from itembank.preview.findings import Sources, counted, findings_html
 from itembank.preview.learner import language
+from itembank.preview.names import part_title
 from itembank.preview.page import MARKERS_ONLY, div, page, page_style, section, text
 from itembank.preview.responses import responses_html
 from itembank.preview.sheets import sheets_html
@@ -112,7 +108,7 @@ def _pairings(bank: Bank, item: Item) -> str:
     style = page_style(bank.assets, heading=4)
     return "".join(
         section(
-            f"Question {printed_label(part.label)}",
+            part_title(item, part.label),
             div(
                 div(question_html(part, style), "panel") + div(scheme_html(part, style), "scheme"),
                 "pairing",
@@ -124,7 +120,20 @@ def _pairings(bank: Bank, item: Item) -> str:
 
 
 def scheme_html(part: Part, style: HtmlStyle) -> str:
-    return html(scheme_blocks(part), style) + feedback_html(part, style)
+    return html(_headed(scheme_blocks(part)), style) + feedback_html(part, style)
+
+
+def _headed(scheme: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The scheme with the bold lines below its first as headings, which keep to what follows."""
+    return scheme[:1] + tuple(map(_as_heading, scheme[1:]))
+
+
+def _as_heading(block: Block) -> Block:
+    match block:
+        case Paragraph((Strong(children),)):
+            return Heading(1, children)
+        case _:
+            return block
 
 
 def question_html(part: Part, style: HtmlStyle) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itembank.html import HtmlStyle, element, escape, html
-from itembank.learner_markup import printed_label
 from itembank.markdown import blocks
 from itembank.model import ExemplarResponse, Exemplars, Item
 from itembank.numbers import marks_text
 from itembank.parts import Observation, Part
+from itembank.preview.names import part_name
 from itembank.preview.page import section, table, text
 from itembank.preview.recomputed import Recomputed, decided, recomputed
 
@@ -31,8 +31,8 @@ def _response(item: Item, response: ExemplarResponse, style: HtmlStyle, *, level
     most = sum(part.marks for part in parts)
     title = f"Response {response.id}: {sum(response.marks.values())} of {most}"
     made = text("p", _ROLES.get(response.role, response.role), class_="soft")
-    made += "".join(_words(part, response, style) for part in item.parts)
-    made += _award_table(parts, response)
+    made += "".join(_words(item, part, response, style) for part in item.parts)
+    made += _award_table(item, parts, response)
     made += "".join(_decision(part, response) for part in parts)
     made += html(blocks(response.commentary.for_markers()), style)
     if response.definitive:
@@ -42,27 +42,27 @@ def _response(item: Item, response: ExemplarResponse, style: HtmlStyle, *, level
     return section(title, made, level=level, class_="response")
 
 
-def _words(part: Part, response: ExemplarResponse, style: HtmlStyle) -> str:
+def _words(item: Item, part: Part, response: ExemplarResponse, style: HtmlStyle) -> str:
     """What the learner wrote or did in a part; nothing where the response leaves it out."""
     written = response.text.get(part.label)
     if written is None:
         return ""
-    label = text("p", f"{printed_label(part.label)}", class_="field")
+    label = text("p", part_name(item, part.label), class_="field") if len(item.parts) > 1 else ""
     return label + element("blockquote", html(blocks(written.for_markers()), style))
 
 
-def _award_table(parts: tuple[Part, ...], response: ExemplarResponse) -> str:
-    rows = tuple(_award_row(part, response) for part in parts)
+def _award_table(item: Item, parts: tuple[Part, ...], response: ExemplarResponse) -> str:
+    rows = tuple(_award_row(part_name(item, part.label), part, response) for part in parts)
     return table(
         f"Marks of response {response.id}", ("Part", "Awarded", "Mark", "By the scheme"), rows
     )
 
 
-def _award_row(part: Part, response: ExemplarResponse) -> tuple[str, ...]:
+def _award_row(name: str, part: Part, response: ExemplarResponse) -> tuple[str, ...]:
     claimed = response.marks[part.label]
     again = recomputed(part, response)
     return (
-        escape(printed_label(part.label)),
+        escape(name),
         escape(again.awards if again else "—"),
         escape(f"{claimed} of {part.marks}"),
         _verdict(claimed, again),

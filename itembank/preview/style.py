@@ -36,6 +36,7 @@ h1 { font-size: 1.7rem; margin-top: 0; }
 h2 { font-size: 1.3rem; padding-bottom: .25rem; border-bottom: 2px solid var(--line); }
 h3 { font-size: 1.08rem; }
 h4, h5, h6 { font-size: 1rem; }
+.scheme h4 { margin: 1.1em 0 .4em; }
 p, ul, ol, dl, blockquote, pre, table, figure { margin: 0 0 .9em; }
 ul, ol { padding-left: 1.5em; }
 li + li { margin-top: .2em; }
@@ -91,20 +92,18 @@ th, td {
 }
 thead th { background: var(--tint); }
 tbody th { font-weight: 600; }
-.checklist { table-layout: fixed; }
-.checklist :is(th, td):nth-child(1) { width: 8%; }
+.checklist :is(th, td):is(:nth-child(1), :nth-child(5)) { width: 1%; white-space: nowrap; }
 .checklist :is(th, td):nth-child(2) { width: 20%; }
-.checklist :is(th, td):nth-child(3) { width: 20%; }
-.checklist :is(th, td):nth-child(4) { width: 16%; }
-.checklist :is(th, td):nth-child(5) { width: 16%; }
-.index { table-layout: fixed; }
+.checklist :is(th, td):nth-child(3) { width: 18%; }
+.checklist :is(th, td):nth-child(4) { width: 14%; }
+.checklist :is(th, td):nth-child(6) { width: 34%; }
 .index caption {
   position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden;
 }
-.index th, .index td { width: 8%; }
-.index th:first-child { width: 15%; white-space: nowrap; }
-.index :is(th, td):is(:nth-child(2), :nth-child(4)) { width: 22%; }
-.index :is(th, td):nth-child(3) { width: 6%; }
+.index :is(th, td) { width: 5.5rem; white-space: nowrap; }
+.index :is(th, td):first-child { width: 9.5rem; }
+.index :is(th, td):is(:nth-child(2), :nth-child(4)) { width: auto; white-space: normal; }
+.index :is(th, td):is(:nth-child(3), :nth-child(8), :nth-child(9)) { width: 4rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 
 .question { display: grid; grid-template-columns: 3.2rem 1fr; margin-top: 1.9rem; }
@@ -205,12 +204,14 @@ nav.contents ul { display: block; columns: 22rem; }
   .question { display: block; }
   .row, .row.narrow { grid-template-columns: 1fr; }
   th, td { padding: .3rem .35rem; overflow-wrap: anywhere; }
-  .index th:first-child { white-space: normal; }
+  .index :is(th, td):nth-child(n) { width: auto; overflow-wrap: break-word; }
+  .index :is(th, td):is(:nth-child(3), :nth-child(4), :nth-child(5), :nth-child(8)) {
+    display: none;
+  }
   dl.list { grid-template-columns: minmax(0, 9rem) 1fr; }
   table { font-size: .82em; }
   .sheet { padding: .9rem; }
   .lines { grid-template-columns: 1fr; }
-  .checklist { table-layout: auto; }
 }
 @media print {
   :root {
@@ -220,19 +221,26 @@ nav.contents ul { display: block; columns: 22rem; }
     --warn-tint: #ffffff; --good: #124324; --marker: #000000; --marker-tint: #ffffff;
   }
   @page { size: A4; margin: 16mm 15mm 18mm; }
-  html { font-size: 10.5pt; }
+  html { font-size: 10pt; }
+  body { line-height: 1.4; }
+  table { font-size: .9em; }
   .wrap, main { max-width: none !important; padding: 0; }
   header .wrap { padding-top: .6rem; }
   .skip, nav:not(.contents), footer { display: none !important; }
   .print-only { display: block; }
-  h1, h2, h3, h4, caption { break-after: avoid; }
+  h1, h2, h3, h4, h5, h6, caption, .sum, .field, .scheme > p:first-child, .panel + p,
+  .response > .soft:first-of-type {
+    break-after: avoid;
+  }
   .question { display: block; }
   .question > h3 { float: left; }
   .question > .body { margin-left: 3.2rem; }
-  .question, .option, .row, tr, .finding, blockquote, .box, figure, .lines {
+  .question, .option, .row, tr, .finding, blockquote, .box, figure, .lines, .response table {
     break-inside: avoid;
   }
   thead { display: table-header-group; }
+  thead, thead tr { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   p, li { orphans: 3; widows: 3; }
   .sheet { break-before: page; border: 0; padding: 0; margin: 0; }
   textarea { resize: none; overflow: hidden; }

@@ -17,6 +17,7 @@ from itembank.parts import (
 from itembank.schemes import PointsScheme
 from itembank.starter import filled, template
 
+_MISCONCEPTION = re.compile(r"^ +(?:# )?misconception: .*\n", re.MULTILINE)
 _MARKS = re.compile(r"^    marks: ([0-9]+)$", re.MULTILINE)
 DEFAULT_AUTHOR = "Unknown"
 
@@ -91,7 +92,8 @@ def _words(bank: Bank, draft: Draft) -> Mapping[str, str]:
 def _part(bank: Bank, type_: str, label: str) -> str:
     objectives = [objective.id for objective in bank.settings.assessment_objectives]
     words = {"LABEL": label, "AO": objectives[0], "AOS": ", ".join(objectives)}
-    return filled(template("levels" if type_ == "levels" else f"part-{type_}"), words)
+    text = filled(template("levels" if type_ == "levels" else f"part-{type_}"), words)
+    return text if "misconceptions" in bank.vocabularies else _MISCONCEPTION.sub("", text)
 
 
 def _response(item: Item) -> Iterable[str]:

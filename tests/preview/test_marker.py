@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from lxml.html import HtmlElement
 
+from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity
 from itembank.preview.files import findings_of, preview_files
 from itembank.preview.marker import marker_page
 from tests.preview.pages import starter, starter_bank, starter_sources, tree, words
@@ -35,6 +37,13 @@ def test_each_question_stands_with_its_scheme() -> None:
     assert "lends her a bike / a bike until Monday" in words(scheme)
 
 
+def test_the_only_question_of_an_item_has_no_letter_on_the_page() -> None:
+    said = words(_page("SJ"))
+    assert "Question" in [words(h) for h in _page("SJ").iter("h3")]
+    assert "(a)" not in said
+    assert "(b)" in words(_page("SA"))
+
+
 def test_the_marks_of_the_parts_are_added_up() -> None:
     assert words(_page("SA").xpath("//*[@class='sum']")[0]) == "1 + 1 + 1 + 2 = 5"
 
@@ -50,6 +59,25 @@ def test_findings_come_first_with_the_line_they_point_at() -> None:
     assert words(page.xpath("//h2")[0]) == "Findings"
     assert "STR004" in words(finding)
     assert "tariff: 6" in words(finding)
+
+
+def test_a_note_is_counted_and_shown() -> None:
+    checked = starter()
+    bank = checked.bank
+    assert bank is not None
+    note = Diagnostic(
+        code="MSP022",
+        name="cap-already-implied",
+        severity=Severity.INFO,
+        message="the cap changes nothing",
+        path=PurePosixPath("items/DEMO-SA-0001.yaml"),
+        primary=Label(span=FILE_START),
+    )
+    page = tree(marker_page(bank, bank.items["DEMO-SA-0001"], (note,), checked.sources))
+    assert words(page.xpath("//*[@class='facts']")[0]).endswith("findings: 1 note")
+    assert words(page.xpath("//*[@class='finding info']/p")[0]) == (
+        "note MSP022: the cap changes nothing"
+    )
 
 
 def test_criteria_stand_with_their_words_and_parts() -> None:
@@ -112,6 +140,27 @@ def test_the_checklist_has_a_box_for_each_mark_of_a_row() -> None:
     rows = sheet.xpath(".//table[@class='checklist']/tbody/tr")
     assert [words(row[4]) for row in rows] == ["012"] * 4
     assert [words(row[0]) for row in rows] == ["r1", "r2 ★", "r3 ★", "r4"]
+
+
+def test_a_bold_line_of_a_scheme_is_a_heading_that_keeps_to_what_follows() -> None:
+    page = _page("RP")
+    headings = [words(h) for h in page.xpath("//*[@class='scheme']//h4")]
+    assert headings[:3] == [
+        "For the role-player: Sam Reed, 29",
+        "Makes it worse",
+        "Makes it better",
+    ]
+
+
+def test_ids_in_the_index_are_kept_in_one_line() -> None:
+    checked, bank = starter(), starter_bank()
+    for with_markers in (True, False):
+        index = tree(
+            preview_files(bank, checked, bank.items, with_markers=with_markers)["index.html"]
+        )
+        links = index.xpath("//tbody//th/a")
+        assert len(links) == 9
+        assert {link.get("class") for link in links} == {"id"}
 
 
 def test_the_checklist_ends_with_decision_and_signatures() -> None:
