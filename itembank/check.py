@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from itembank import build
-from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity, in_order
+from itembank.diagnostics import FILE_START, Diagnostic, Label, fault, in_order
 from itembank.layout import BANK_FILE, FOLDER_OF, kind_of
 from itembank.model import Bank, Settings
 from itembank.rules.base import Context, Home
@@ -132,16 +132,16 @@ def _repeated_entries(document: Document) -> Iterator[Diagnostic]:
         if at != index:
             pointer = ("entries", index, "id")
             earlier = Label(span=document.span(("entries", at, "id")), text="first here")
-            yield Diagnostic(
-                code="SRC022",
-                name="repeated-entry-id",
-                severity=Severity.ERROR,
-                message=f"the list has two entries `{entry['id']}`",
-                path=document.path,
-                pointer=pointer,
-                primary=Label(span=document.span(pointer), text="again here"),
+            yield fault(
+                document.path,
+                "SRC022",
+                "repeated-entry-id",
+                f"the list has two entries `{entry['id']}`",
+                span=document.span(pointer),
+                label="again here",
+                help_text="give one of them another id, or remove it",
                 secondary=(earlier,),
-                help="give one of them another id, or remove it",
+                pointer=pointer,
             )
 
 
@@ -169,14 +169,12 @@ def _in_wrong_folder(document: Document, kind: str) -> list[Diagnostic]:
 def _wrong_folder(document: Document, kind: str, other: str) -> Diagnostic:
     folder = FOLDER_OF.get(other)
     where = f"the folder `{folder}/`" if folder else "a folder of its topic"
-    return Diagnostic(
-        code="SRC026",
-        name="wrong-folder",
-        severity=Severity.ERROR,
-        message=f"this is a file of the kind {other} in a place for the kind {kind}",
-        path=document.path,
-        primary=Label(span=FILE_START),
-        help=f"move it to {where}",
+    return fault(
+        document.path,
+        "SRC026",
+        "wrong-folder",
+        f"this is a file of the kind {other} in a place for the kind {kind}",
+        help_text=f"move it to {where}",
     )
 
 
@@ -228,14 +226,12 @@ def _bank(settings: Settings, read: _Read, assets: Mapping[str, bytes]) -> Bank:
 
 
 def _no_settings() -> Diagnostic:
-    return Diagnostic(
-        code="SRC020",
-        name="no-bank-file",
-        severity=Severity.ERROR,
-        message=f"there is no `{BANK_FILE}`",
-        path=PurePosixPath(BANK_FILE),
-        primary=Label(span=FILE_START),
-        help="`itembank init DIR` makes a new bank with everything in it",
+    return fault(
+        PurePosixPath(BANK_FILE),
+        "SRC020",
+        "no-bank-file",
+        f"there is no `{BANK_FILE}`",
+        help_text="`itembank init DIR` makes a new bank with everything in it",
     )
 
 
@@ -247,14 +243,14 @@ def _second_of_that_id(
         raise ValueError(f"`{path}` was read before")
     key = {"vocabulary": "vocabulary", "exemplars": "item", "sign-off": "item"}.get(kind, "id")
     what = f"{kind} `{id_}`" if kind not in {"law", "conventions", "bank"} else f"{kind} file"
-    return Diagnostic(
-        code="SRC021",
-        name="duplicate-id",
-        severity=Severity.ERROR,
-        message=f"there are two of {what}",
-        path=document.path,
-        pointer=(key,),
-        primary=Label(span=document.span((key,)), text="not read"),
+    return fault(
+        document.path,
+        "SRC021",
+        "duplicate-id",
+        f"there are two of {what}",
+        span=document.span((key,)),
+        label="not read",
+        help_text="give one of them a new id and the file the same name; ids are never used twice",
         secondary=(Label(span=FILE_START, text="the other is in this file", path=first),),
-        help="give one of them a new id and the file the same name; ids are never used twice",
+        pointer=(key,),
     )

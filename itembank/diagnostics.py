@@ -63,6 +63,32 @@ class Diagnostic:
 FILE_START = Span(line=1, column=1, end_line=1, end_column=2)
 
 
+def fault(
+    path: PurePosixPath,
+    code: str,
+    name: str,
+    message: str,
+    *,
+    span: Span = FILE_START,
+    label: str = "",
+    help_text: str | None = None,
+    secondary: tuple[Label, ...] = (),
+    pointer: Pointer = (),
+) -> Diagnostic:
+    """An error about a file; at its start, where no place in it is known."""
+    return Diagnostic(
+        code=code,
+        name=name,
+        severity=Severity.ERROR,
+        message=message,
+        path=path,
+        pointer=pointer,
+        primary=Label(span=span, text=label),
+        secondary=secondary,
+        help=help_text,
+    )
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sorted by path, line, column, code: the same on every machine and run."""
     return tuple(sorted(diagnostics, key=_place))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity
+from itembank.diagnostics import Diagnostic, fault
 from itembank.layout import ASSETS, BANK_FILE, ENDINGS, PICTURES, REPORT_NAME
 from itembank.package import UnsafePathError, safe_path
 from itembank.source import MAX_BYTES, too_large
@@ -180,15 +180,7 @@ def write_file(target: Path, content: bytes) -> None:
 
 
 def _fault(path: PurePosixPath, code: str, name: str, message: str, help_text: str) -> Diagnostic:
-    return Diagnostic(
-        code=code,
-        name=name,
-        severity=Severity.ERROR,
-        message=message,
-        path=path,
-        primary=Label(span=FILE_START),
-        help=help_text,
-    )
+    return fault(path, code, name, message, help_text=help_text)
 
 
 def _unreadable(path: PurePosixPath, error: OSError) -> Diagnostic:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from itembank.diagnostics import FILE_START, Diagnostic, Label, Pointer, Severity, Span
+from itembank.diagnostics import FILE_START, Diagnostic, Pointer, Span, fault
 from itembank.source_faults import (
     HASH_AFTER_BLANK,
     forbidden_characters,
@@ -92,8 +92,8 @@ def document_from_text(path: PurePosixPath, text: str) -> Parsed:
 
 def _carefully(path: PurePosixPath, text: str) -> Parsed:
     builder = TreeBuilder(path=path, max_nesting=MAX_NESTING, with_places=False)
-    fault = _drive(path, text, builder)
-    found = [*builder.found, *([fault] if fault else [])]
+    stopped_by = _drive(path, text, builder)
+    found = [*builder.found, *([stopped_by] if stopped_by else [])]
     if not found and builder.is_empty:
         found = [_empty(path)]
     if found:
@@ -102,14 +102,12 @@ def _carefully(path: PurePosixPath, text: str) -> Parsed:
 
 
 def too_large(path: PurePosixPath, size: int) -> Diagnostic:
-    return Diagnostic(
-        code="SRC002",
-        name="file-too-large",
-        severity=Severity.ERROR,
-        message=f"file of {size:,} bytes is over the limit of {MAX_BYTES:,}",
-        path=path,
-        primary=Label(span=FILE_START),
-        help="keep one item a file; put pictures in `assets/` and name them in the text",
+    return fault(
+        path,
+        "SRC002",
+        "file-too-large",
+        f"file of {size:,} bytes is over the limit of {MAX_BYTES:,}",
+        help_text="keep one item a file; put pictures in `assets/` and name them in the text",
     )
 
 
@@ -188,14 +186,13 @@ def _drive_json(path: PurePosixPath, text: str, builder: TreeBuilder) -> Diagnos
 
 
 def _not_json(path: PurePosixPath, problem: str, span: Span) -> Diagnostic:
-    return Diagnostic(
-        code="SRC003",
-        name="broken-json",
-        severity=Severity.ERROR,
-        message=f"file is not valid JSON: {problem}",
-        path=path,
-        primary=Label(span=span),
-        help="JSON needs double quotes round every key and text, and no comma after the last entry",
+    return fault(
+        path,
+        "SRC003",
+        "broken-json",
+        f"file is not valid JSON: {problem}",
+        span=span,
+        help_text="put keys and texts in double quotes, and no comma after the last entry",
     )
 
 
@@ -210,29 +207,24 @@ def _not_utf8(path: PurePosixPath, raw: bytes, error: UnicodeDecodeError) -> Dia
     byte = raw[error.start : error.start + 1]
     guess = byte.decode("cp1252", "replace") if _CP1252.match(byte) and not is_utf16 else ""
     said = "file is UTF-16, not UTF-8" if is_utf16 else "file is not UTF-8 text"
-    return Diagnostic(
-        code="SRC001",
-        name="not-utf8",
-        severity=Severity.ERROR,
-        message=said,
-        path=path,
-        primary=Label(
-            span=Span(line=line, column=column, end_line=line, end_column=column + 1),
-            text=f"byte {byte.hex().upper()}" + (f", in Windows-1252 `{guess}`" if guess else ""),
-        ),
-        help="save the file again with the encoding UTF-8",
+    return fault(
+        path,
+        "SRC001",
+        "not-utf8",
+        said,
+        span=Span(line=line, column=column, end_line=line, end_column=column + 1),
+        label=f"byte {byte.hex().upper()}" + (f", in Windows-1252 `{guess}`" if guess else ""),
+        help_text="save the file again with the encoding UTF-8",
     )
 
 
 def _empty(path: PurePosixPath) -> Diagnostic:
-    return Diagnostic(
-        code="SRC004",
-        name="empty-file",
-        severity=Severity.ERROR,
-        message="file is empty",
-        path=path,
-        primary=Label(span=FILE_START),
-        help="write the file, or delete it; `itembank new` makes a template",
+    return fault(
+        path,
+        "SRC004",
+        "empty-file",
+        "file is empty",
+        help_text="write the file, or delete it; `itembank new` makes a template",
     )
 
 

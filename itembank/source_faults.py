@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from itembank.diagnostics import Diagnostic, Label, Severity, Span
+from itembank.diagnostics import Diagnostic, Label, Span, fault
 
 # XML 1.0 cannot carry these (https://www.w3.org/TR/xml/#charsets), so no package can.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -135,27 +135,21 @@ def _unwanted(path: PurePosixPath, span: Span, character: str) -> Diagnostic:
 
 
 def _pasted(path: PurePosixPath, span: Span, code: str, name: str, message: str) -> Diagnostic:
-    return Diagnostic(
-        code=code,
-        name=name,
-        severity=Severity.ERROR,
-        message=message,
-        path=path,
-        primary=Label(span=span),
-        help="delete it and type the text again; it often comes with pasted text",
-    )
+    help_text = "delete it and type the text again; it often comes with pasted text"
+    return fault(path, code, name, message, span=span, help_text=help_text)
 
 
 def _twice_encoded(path: PurePosixPath, span: Span, found: str) -> Diagnostic:
     meant = found.encode("cp1252", "ignore").decode("utf-8", "ignore")
-    return Diagnostic(
-        code="SRC024",
-        name="wrongly-decoded-text",
-        severity=Severity.ERROR,
-        message=f"`{found}` is what UTF-8 looks like when it is read as another encoding",
-        path=path,
-        primary=Label(span=span),
-        help=f"write `{meant}`, here and wherever it stands" if meant.strip() else "type it again",
+    return fault(
+        path,
+        "SRC024",
+        "wrongly-decoded-text",
+        f"`{found}` is what UTF-8 looks like when it is read as another encoding",
+        span=span,
+        help_text=f"write `{meant}`, here and wherever it stands"
+        if meant.strip()
+        else "type it again",
     )
 
 
@@ -171,15 +165,14 @@ def text_cut_off(
         return
     line, column = end.line + 1, match.end()
     span = Span(line=line, column=column, end_line=line, end_column=len(lines[end.line]) + 1)
-    yield Diagnostic(
-        code="SRC025",
-        name="text-cut-off",
-        severity=Severity.ERROR,
-        message="text after ` #` is not read",
-        path=path,
-        primary=Label(span=span, text="read as a comment"),
-        help="put the whole text in quotes or in a block (`stem: |`); for a comment write `# ` "
-        "with a blank",
+    yield fault(
+        path,
+        "SRC025",
+        "text-cut-off",
+        "text after ` #` is not read",
+        span=span,
+        label="read as a comment",
+        help_text="put the text in quotes or a block (`stem: |`); a comment begins with `# `",
     )
 
 
@@ -188,15 +181,14 @@ def yaml_syntax_fault(path: PurePosixPath, text: str, error: yaml.MarkedYAMLErro
     said = " ".join(part for part in (error.context, error.problem) if part)
     line, column = _place(text, error)
     message, help_text = _words(said, text.splitlines() or [""], line, column)
-    return Diagnostic(
-        code="SRC003",
-        name="broken-yaml",
-        severity=Severity.ERROR,
-        message=message or f"file is not valid YAML: {error.problem}",
-        path=path,
-        primary=Label(span=Span(line=line, column=column, end_line=line, end_column=column + 1)),
+    return fault(
+        path,
+        "SRC003",
+        "broken-yaml",
+        message or f"file is not valid YAML: {error.problem}",
+        span=Span(line=line, column=column, end_line=line, end_column=column + 1),
+        help_text=help_text,
         secondary=_opened(error, line),
-        help=help_text,
     )
 
 
