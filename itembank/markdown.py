@@ -155,6 +155,8 @@ def _parser(*, gaps: bool) -> MarkdownIt:
     parser.disable("reference")  # a text holds no link definitions, and they would vanish
     # Left to itself it shows `[x](javascript:y)` letter by letter and says nothing.
     parser.validateLink = _any_address  # type: ignore[assignment]
+    # Addresses are kept as they were written until it is known whether they are at fault.
+    parser.normalizeLink = str  # type: ignore[assignment]
     parser.inline.ruler.before("escape", "maths", _maths_rule)
     if gaps:
         parser.inline.ruler.before("link", "gap", _gap_rule)
@@ -288,10 +290,13 @@ class _Reader:
                 raise ValueError(f"markdown-it made an unknown inline `{node.type}`")
 
     def _link(self, node: SyntaxTreeNode) -> Inline:
-        href = str(node.attrs.get("href", ""))
+        from markdown_it.common.normalize_url import normalizeLink  # noqa: PLC0415 - slow to load
+
+        written = str(node.attrs.get("href", ""))
+        href = normalizeLink(written)
         children = self._inlines(node.children)
         if not _SAFE_LINK.match(href):
-            self._fault("unsafe-link", href)
+            self._fault("unsafe-link", written)
             return Strong(children)
         return Link(href, children)
 

@@ -181,15 +181,29 @@ def _not_allowed(error: Any, written: str) -> Said:
 def _wrong_form(error: Any) -> Said:
     if error.validator_value == "\\S" or not error.instance:
         return _empty(error)
+    mended = _mended(error.instance, error.validator_value)
     # `propertyNames` hands on an error about a key, whose place is the key itself.
     is_key = "propertyNames" in error.absolute_schema_path
     return Said(
         code="SCH105",
         message=f"`{error.instance}` is not of the right form",
-        help=_about_with_example(error) or "write letters, digits, `.`, `_`, `-`",
+        help=f"did you mean `{mended}`?"
+        if mended
+        else _about_with_example(error) or "write letters, digits, `.`, `_`, `-`",
         below=(error.instance,) if is_key else (),
         on_key=is_key,
     )
+
+
+_QUOTES = "“”‘’«»'\""
+
+
+def _mended(text: str, pattern: str) -> str | None:
+    """The text without quotation marks or blanks, where that is all that was wrong with it."""
+    for candidate in (text.strip(_QUOTES + " "), "".join(text.split())):
+        if candidate != text and re.search(pattern, candidate):
+            return candidate
+    return None
 
 
 def _no_day(error: Any) -> Said | None:

@@ -128,3 +128,22 @@ def test_lists_and_tables_are_read() -> None:
     assert isinstance(table, Table)
     assert table.rows[0][0].row_header
     assert table.rows[0][0].children == (Strong((Text("j"),)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("[a](ftp://é.example/ü)", "ftp://é.example/ü"),
+        ('[a](<javascript:b("c d")>)', 'javascript:b("c d")'),
+        ("![a](<job card.png>)", "job card.png"),
+        ("<ftp://x.example/“b”>", "ftp://x.example/“b”"),
+    ],
+)
+def test_an_address_at_fault_is_named_as_it_was_written(text: str, address: str) -> None:
+    assert [fault.excerpt for fault in parse(text).faults] == [address]
+    assert address in text
+
+
+def test_a_sound_address_is_encoded_for_the_web() -> None:
+    (paragraph,) = blocks("[a](<https://x.example/é b>)")
+    assert paragraph == Paragraph((Link("https://x.example/%C3%A9%20b", (Text("a"),)),))

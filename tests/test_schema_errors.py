@@ -176,3 +176,14 @@ def test_a_number_that_quotes_would_not_mend_is_shown_the_form() -> None:
 def test_a_missing_number_comes_with_an_example_that_is_called_one() -> None:
     ((_, _, _, help_text),) = said("tariff: 1\n", "")
     assert help_text.startswith("add `tariff:`, for example `tariff: 10`.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "meant"),
+    [("    key: A\n", "    key: “A”\n", "A"), ("[AC1.1]", "[AC 1.1]", "AC1.1")],
+)
+def test_quotation_marks_and_blanks_in_a_code_are_seen_through(
+    old: str, new: str, meant: str
+) -> None:
+    ((_, code, _, help_text),) = said(old, new)
+    assert (code, help_text) == ("SCH105", f"did you mean `{meant}`?")

@@ -10,6 +10,7 @@ from itembank.model import ExemplarResponse
 from itembank.parts import ExtendedResponse, Observation, Part, ProfessionalDiscussion
 from itembank.rules.base import Also, ExemplarsCase, Finding, Findings, Home, Rule
 from itembank.rules.exemplars_shape import fits_item
+from itembank.rules.levels import has_sound_bands
 from itembank.rules.points import has_sound_shape
 from itembank.rules.wording import counted, ticked
 from itembank.schemes import DecisionRule, LevelsScheme, PerformanceScheme, PointsScheme
@@ -151,7 +152,8 @@ def wrong_exemplar_level(case: ExemplarsCase) -> Findings:
         at, level = next((i, lv) for i, lv in enumerate(part.scheme.levels) if lv.n == number)
         applied = response.applied_caps.get(part.label, ())
         over = [cap for cap in part.scheme.caps if cap.id in applied and given > cap.max]
-        if not level.min <= given <= level.max:
+        is_outside = not level.min <= given <= level.max
+        if is_outside and has_sound_bands(part, part.scheme):
             yield Finding(
                 pointer=(*place, "marks", part.label),
                 message=f"response {response.id} has {given}, which is not in level {number}",
@@ -159,7 +161,7 @@ def wrong_exemplar_level(case: ExemplarsCase) -> Findings:
                 help="write a mark of that level, or the level of that mark",
                 also=(_scheme(case, index, "scheme", "levels", at),),
             )
-        elif over:
+        elif over and not is_outside:
             yield Finding(
                 pointer=(*place, "marks", part.label),
                 message=f"response {response.id} has {given}, more than cap `{over[0].id}` allows",

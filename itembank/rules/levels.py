@@ -47,18 +47,29 @@ def band_gap(case: ItemCase) -> Findings:
                 "`No rewardable material.` for each trait",
                 on_key=True,
             )
-        expected = 0 if scheme.levels[0].n == 0 else 1
-        for number, level in enumerate(scheme.levels):
-            top = 0 if level.n == 0 else max(level.max, expected)
-            if level.min != expected or level.max < level.min or (level.n == 0 and level.max):
-                yield Finding(
-                    pointer=(*place, number, "max" if level.min == expected else "min"),
-                    message=f"the band of level {level.n} does not follow on",
-                    label=f"{level.min} to {level.max}, where {expected} is the next free mark",
-                    help=f"write `min: {expected}, max: {top}`, so that each mark has one level",
-                )
-                break
-            expected = level.max + 1
+        yield from _loose_band(place, scheme)
+
+
+def _loose_band(place: Pointer, scheme: LevelsScheme) -> Iterator[Finding]:
+    """The first band that does not begin where the one below it ends."""
+    expected = 0 if scheme.levels[0].n == 0 else 1
+    for number, level in enumerate(scheme.levels):
+        top = 0 if level.n == 0 else max(level.max, expected)
+        if level.min != expected or level.max < level.min or (level.n == 0 and level.max):
+            yield Finding(
+                pointer=(*place, number, "max" if level.min == expected else "min"),
+                message=f"the band of level {level.n} does not follow on",
+                label=f"{level.min} to {level.max}, where {expected} is the next free mark",
+                help=f"write `min: {expected}, max: {top}`, so that each mark has one level",
+            )
+            return
+        expected = level.max + 1
+
+
+def has_sound_bands(part: ExtendedResponse, scheme: LevelsScheme) -> bool:
+    """Each mark of the part has one level, so that a mark can be held against it."""
+    is_whole = scheme.levels[-1].max == part.marks
+    return is_whole and _is_numbered(scheme) and not any(_loose_band((), scheme))
 
 
 def _is_numbered(scheme: LevelsScheme) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itembank.diagnostics import Pointer
 from itembank.model import Paper
 from itembank.rules.base import Also, Finding, Findings, PaperCase, Rule
+from itembank.rules.structure import adds_up
 from itembank.rules.wording import did_you_mean
 
 Entry = tuple[Pointer, str]
@@ -35,6 +36,9 @@ def paper_total_mismatch(case: PaperCase) -> Findings:
     """
     paper, items = case.paper, case.context.bank.items
     if paper.total_marks is None or any(name not in items for name in paper.items):
+        return
+    # A tariff that is wrong is reported at its item, and may be all that is wrong here.
+    if not all(adds_up(items[name]) for name in paper.items):
         return
     total = sum(items[name].tariff for name in paper.items)
     if total != paper.total_marks:

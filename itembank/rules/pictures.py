@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from itembank.diagnostics import Pointer
 from itembank.layout import ASSETS
@@ -11,7 +12,7 @@ from itembank.markup_walk import images
 from itembank.parts import Asset, MultipleResponse, SingleChoice
 from itembank.rules.base import Finding, Findings, ItemCase, Rule, StimulusCase, TextCase
 from itembank.rules.safe_text import is_markdown, parsed
-from itembank.rules.wording import did_you_mean, folded_text
+from itembank.rules.wording import folded_text, nearest, ticked
 from itembank.texts import TextAt
 
 Described = tuple[Pointer, Asset, Pointer]
@@ -74,11 +75,27 @@ def _missing(pointer: Pointer, file: str, known: Mapping[str, bytes]) -> Finding
     return Finding(
         pointer=pointer,
         message=f"there is no picture `{ASSETS}/{file}`",
-        help=did_you_mean(file, known, where=f"`{ASSETS}/`")
-        if known
-        else f"put the file in the folder `{ASSETS}`",
+        help=_what_to_do(file, known),
         excerpt=file,
     )
+
+
+def _what_to_do(file: str, known: Mapping[str, bytes]) -> str:
+    # Names are compared without folder and ending, which make any two names look alike.
+    wanted = PurePosixPath(file)
+    names = {PurePosixPath(name).stem: name for name in sorted(known, reverse=True)}
+    names |= {PurePosixPath(n).stem: n for n in known if PurePosixPath(n).suffix == wanted.suffix}
+    near = nearest(wanted.stem, names)
+    if near is not None:
+        return f"did you mean `{names[near]}`?"
+    place = f"put the file in the folder `{ASSETS}`"
+    if not known:
+        return place
+    listed = ticked(sorted(known)[:_LISTED]) + (" and others" if len(known) > _LISTED else "")
+    return f"{place}, which holds {listed}"
+
+
+_LISTED = 6
 
 
 def undescribed_picture(case: TextCase) -> Findings:
@@ -95,9 +112,15 @@ def undescribed_picture(case: TextCase) -> Findings:
 
     Source: WCAG 2.2, 1.1.1; Ofqual accessible-assessment guidance.
     """
-    described = {(owner, asset.file) for _, asset, owner in described_pictures(case)}
+    entries = [(owner, asset.file) for _, asset, owner in described_pictures(case)]
+    known = case.context.bank.assets
+    # A name that is no picture is reported by itself, and may be all that is wrong here.
+    mistyped = {owner for owner, file in entries if file not in known}
     for place, image in shown_pictures(case):
-        if not image.alt.strip() and (_owner(place), image.file) not in described:
+        owner = _owner(place)
+        if image.alt.strip() or (owner, image.file) in entries:
+            continue
+        if image.file in known and owner not in mistyped:
             yield Finding(
                 pointer=place.pointer,
                 message=f"picture `{image.file}` has no alt text",
@@ -134,6 +157,7 @@ def _telling_alts(case: ItemCase) -> Iterator[Finding]:
                     message=f"the alt text gives away the key of part ({part.label})",
                     label=f"holds the words of option {told[0].id}",
                     help="describe what is to be seen, not what follows from it",
+                    excerpt=alt,
                 )
 
 

@@ -45,9 +45,14 @@ def unsafe_markup(case: TextCase) -> Findings:
 def is_markdown(place: TextAt) -> bool:
     """Not what is shown letter by letter, or compared so with what learners type."""
     pointer = place.pointer
-    if place.reader is Reader.AUTHOR or pointer[-1] in _PLAIN:
+    if place.reader is Reader.AUTHOR or is_plain(place):
         return False
     return not (pointer[0] == "parts" and pointer[2] in _TYPED and pointer[4] in _TYPED_FIELDS)
+
+
+def is_plain(place: TextAt) -> bool:
+    """A text that is shown letter by letter."""
+    return place.pointer[-1] in _PLAIN
 
 
 def parsed(place: TextAt) -> Parsed:
@@ -111,25 +116,25 @@ def headless_table(case: TextCase) -> Findings:
         return
     for place in case.texts:
         if "|" in place.text and is_markdown(place):
-            for head, rows in _tables(place.text):
-                empty = [n for n, cell in enumerate(head) if not cell]
+            for line, rows in _tables(place.text):
+                empty = [n for n, cell in enumerate(_cells(line)) if not cell]
                 heads_rows = bool(rows) and all(row.startswith("**") for row in rows)
                 if empty and not (empty == [0] and heads_rows):
                     yield Finding(
                         pointer=place.pointer,
                         message=f"column {empty[0] + 1} of the table has no heading",
                         help="write a heading for every column in the first row of the table",
-                        excerpt=next(line for line in place.text.splitlines() if "|" in line),
+                        excerpt=line,
                     )
 
 
-def _tables(text: str) -> Iterator[tuple[list[str], list[str]]]:
-    """The heading cells of each table, and the first cell of each row below."""
+def _tables(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The line of headings of each table, and the first cell of each row below."""
     lines = text.splitlines()
     for number, line in enumerate(lines):
         if number and "|" in lines[number - 1] and _TABLE.match(line):
             body = takewhile(lambda row: "|" in row, lines[number + 1 :])
-            yield _cells(lines[number - 1]), [_cells(row)[0] for row in body]
+            yield lines[number - 1], [_cells(row)[0] for row in body]
 
 
 def _cells(row: str) -> list[str]:

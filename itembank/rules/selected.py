@@ -34,6 +34,10 @@ def keys_of(part: Choice) -> tuple[str, ...]:
     return part.keys if isinstance(part, MultipleResponse) else (part.key,)
 
 
+def keys_exist(part: Choice) -> bool:
+    return {option.id for option in part.options}.issuperset(keys_of(part))
+
+
 def wrong_key(case: ItemCase) -> Findings:
     """The key names an option that does not exist, or the number of keys is wrong.
 

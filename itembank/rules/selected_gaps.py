@@ -10,7 +10,7 @@ from itembank.marking import normal_text
 from itembank.markup import GapMark, Inline
 from itembank.parts import GapFill, Numeric, ShortAnswer, TextGap
 from itembank.rules.base import Also, Finding, Findings, ItemCase, Rule
-from itembank.rules.wording import did_you_mean
+from itembank.rules.wording import did_you_mean, unquoted
 
 _TOKEN = re.compile(r"\[\[([A-Za-z0-9][A-Za-z0-9_-]{0,19})\]\]")
 
@@ -124,6 +124,8 @@ def missing_spelling(case: ItemCase) -> Findings:
 
 
 def _missing(at: Pointer, key: str, accept: tuple[str, ...], where: str) -> Iterator[Finding]:
+    if unquoted(key) is not None:
+        return
     known = {normal_text(text) for text in (key, *accept)}
     for wanted in _spellings(key):
         if not any(normal_text(text) in known for text in wanted):
@@ -146,6 +148,46 @@ def _spellings(key: str) -> Iterator[tuple[str, ...]]:
     elif found:
         other = "or" if found.group("ou").lower() == "our" else "our"
         yield (key[: found.start("ou")] + other + key[found.end("ou") :],)
+
+
+def quoted_answer(case: ItemCase) -> Findings:
+    """An answer that learners type is written in quotation marks.
+
+    Why: the platform compares what a learner types with the answer letter by letter. With the
+    quotation marks in it, everyone who knows the answer and types it gets no mark. Straight
+    marks round a text of the file are taken off when it is read; curly ones are part of the text.
+
+    Bad:
+        answers: [{text: “the manager”, marks: 1}]
+
+    Good:
+        answers: [{text: the manager, marks: 1}]
+
+    Source: judgement of the authors of this catalogue.
+    """
+    for index, part in enumerate(case.item.parts):
+        if isinstance(part, GapFill | ShortAnswer):
+            for place, text in _typed(part):
+                if unquoted(text) is not None:
+                    yield Finding(
+                        pointer=("parts", index, *place),
+                        message=f"an answer of part ({part.label}) is in quotation marks",
+                        label="no learner would type these",
+                        help="remove the quotation marks: learners would have to type them",
+                    )
+
+
+def _typed(part: GapFill | ShortAnswer) -> Iterator[tuple[Pointer, str]]:
+    """Every text that a typed answer is compared with, and its place in the part."""
+    if isinstance(part, ShortAnswer):
+        for number, answer in enumerate(part.answers):
+            yield ("answers", number, "text"), answer.text
+        return
+    for number, gap in enumerate(part.gaps):
+        if isinstance(gap, TextGap):
+            yield ("gaps", number, "key"), gap.key
+            for which, text in enumerate(gap.accept):
+                yield ("gaps", number, "accept", which), text
 
 
 def odd_tolerance(case: ItemCase) -> Findings:
@@ -189,4 +231,5 @@ RULES: tuple[Rule, ...] = (
     Rule(code="SRI027", name="missing-spelling", item=missing_spelling),
     Rule(code="SRI035", name="gap-token-mismatch", item=gap_token_mismatch),
     Rule(code="SRI037", name="odd-tolerance", item=odd_tolerance),
+    Rule(code="SRI038", name="quoted-answer", item=quoted_answer),
 )

@@ -29,8 +29,11 @@ def shared_match(case: ItemCase) -> Findings:
     for index, part in enumerate(case.item.parts):
         if not isinstance(part, Matching) or part.reuse:
             continue
+        known = {response.id for response in part.responses}
         first: dict[str, int] = {}
         for number, premise in enumerate(part.premises):
+            if premise.key not in known:
+                continue
             before = first.setdefault(premise.key, number)
             if before != number:
                 at: Pointer = ("parts", index, "premises")

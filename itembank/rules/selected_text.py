@@ -16,7 +16,7 @@ from itembank.parts import (
     SingleChoice,
 )
 from itembank.rules.base import Also, Finding, Findings, ItemCase, Rule
-from itembank.rules.selected import choices, keys_of
+from itembank.rules.selected import choices, keys_exist, keys_of
 from itembank.rules.wording import folded_text, repeats
 
 
@@ -138,6 +138,9 @@ def unexplained_option(case: ItemCase) -> Findings:
     has_list = "misconceptions" in case.context.bank.vocabularies
     for index, part in choices(case.item):
         keys = keys_of(part)
+        # While a key names no option, nobody can say which of them are wrong.
+        if not keys_exist(part):
+            continue
         for number, option in enumerate(part.options):
             missing = [] if option.rationale else ["rationale"]
             if has_list and option.misconception is None and option.id not in keys:

@@ -71,9 +71,9 @@ def marks_mismatch(case: ItemCase) -> Findings:
     Source: Ofqual General Condition G1.3.
     """
     item = case.item
-    total = sum([part.marks for part in item.parts])
-    if total == item.tariff:
+    if adds_up(item):
         return
+    total = _parts_total(item)
     also = tuple(
         Also(pointer=("parts", index, "marks"), text=f"({part.label}) is worth {part.marks}")
         for index, part in enumerate(item.parts)
@@ -85,6 +85,15 @@ def marks_mismatch(case: ItemCase) -> Findings:
         help=f"write `tariff: {total}`, or change the marks of a part",
         also=also,
     )
+
+
+def adds_up(item: Item) -> bool:
+    """The marks of the parts come to the tariff."""
+    return _parts_total(item) == item.tariff
+
+
+def _parts_total(item: Item) -> int:
+    return sum([part.marks for part in item.parts])
 
 
 _NUMBER = r"(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"

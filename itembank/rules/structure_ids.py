@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import PurePosixPath
 
 from itembank.parts import (
     DropdownGap,
@@ -65,11 +66,41 @@ def id_mismatch(context: Context) -> Findings:
             yield Finding(
                 pointer=(key,),
                 message=f"the file is named `{path.stem}` and holds `{id_}`",
-                help=f"write `{key}: {path.stem}`, or rename the file to `{id_}{path.suffix}`",
+                help=_one_name(context, kind, id_, path),
                 home=(kind, id_),
             )
         else:
             yield from _unlike_pattern(context, (kind, id_))
+
+
+# What the schema lets an id be, where the bank has no pattern for ids of that kind.
+_ANY_ID = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+
+
+def _one_name(context: Context, kind: str, id_: str, path: PurePosixPath) -> str:
+    """What to write so that a file and its id have one name, and one that is allowed."""
+    key, file = _ID_KEYS[kind], f"{id_}{path.suffix}"
+    # Exemplars and sign-offs bear the id of their item.
+    source = context.bank.settings.id_patterns.get("item" if key == "item" else kind)
+    pattern = _pattern(source) if source else None
+    fits = [
+        bool(re.search(_ANY_ID, name) and (pattern is None or pattern.search(name)))
+        for name in (path.stem, id_)
+    ]
+    match fits:
+        case [True, True]:
+            return f"write `{key}: {path.stem}`, or rename the file to `{file}`"
+        case [True, False]:
+            return f"write `{key}: {path.stem}`"
+        case [False, True] if path.stem.startswith(id_):
+            return (
+                f"rename the file to `{file}`; if it is a copy, give it an id of its own and "
+                "the file the same name"
+            )
+        case [False, True]:
+            return f"rename the file to `{file}`"
+        case _:
+            return f"choose an id that fits `{source}`, and give it to the {kind} and to its file"
 
 
 def _unlike_pattern(context: Context, home: Home) -> Iterator[Finding]:

@@ -21,6 +21,25 @@ def counted(number: int, noun: str) -> str:
 
 def did_you_mean(name: str, known: Collection[str], *, where: str) -> str:
     """What to write for an unknown name: the nearest known one, or where they are listed."""
+    bare = unquoted(name)
+    if bare is not None and bare in known:
+        return f"write `{bare}`, without the quotation marks"
+    near = nearest(bare or name, known)
+    if near is not None:
+        return f"did you mean `{near}`?"
+    if not known:
+        return f"there are none yet in {where}"
+    if len(known) <= _FEW:
+        return f"write {'one of ' if len(known) > 1 else ''}{ticked(sorted(known))}"
+    return f"the names that exist stand in {where}"
+
+
+_FEW = 12
+_MANY = 500
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name that this one is most likely a slip for; None if no name is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed only when something is wrong
 
     folded = {entry.casefold(): entry for entry in sorted(known)}
@@ -31,17 +50,17 @@ def did_you_mean(name: str, known: Collection[str], *, where: str) -> str:
         start = wanted[: len(wanted) // 2]
         likely = [each for each in folded if each.startswith(start)][:_MANY]
     near = get_close_matches(wanted, likely, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{folded[near[0]]}`?"
-    if not known:
-        return f"there are none yet in {where}"
-    if len(known) <= _FEW:
-        return f"write {'one of ' if len(known) > 1 else ''}{ticked(sorted(known))}"
-    return f"the names that exist stand in {where}"
+    return folded[near[0]] if near else None
 
 
-_FEW = 12
-_MANY = 500
+_QUOTES = frozenset("\"'`´“”„‟‘’‚‛«»‹›")
+
+
+def unquoted(text: str) -> str | None:
+    """What stands inside quotation marks of any kind; None for a text that has none round it."""
+    if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
+        return text[1:-1].strip()
+    return None
 
 
 def folded_text(text: str) -> str:

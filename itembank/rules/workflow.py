@@ -19,8 +19,8 @@ def void_waiver(case: TextCase) -> Findings:
 
     Good:
         waivers:
-          - {rule: STR010, reason: The log is long., by: A. Tutor, date: "2026-01-08",
-             expires: "2027-01-08"}
+          - {rule: TXT004, reason: The idiom is the customer's own., by: A. Tutor,
+             date: "2026-01-08", expires: "2027-01-08"}
 
     Source: judgement of the authors of this catalogue.
     """
