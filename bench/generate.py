@@ -64,7 +64,7 @@ def written(number: int) -> str:
         - {{id: all, rule: any, max: 4, points: [p0, p1, p2, p3, p4, p5]}}
       points:{points}
       reject:
-        - {{text: {sentence(number + 2, 8)}, misconception: MC04}}
+        - {{text: {sentence(number * 9 + 8, 8)}, misconception: MC04}}
       other_valid: {{principle: {sentence(number + 3, 9)}}}
 """
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from lxml import etree
-
 from itembank.export import Loss, LossKind, Refusal
 from itembank.model import Item
 from itembank.parts import QuizPart
@@ -25,7 +23,7 @@ class Written:
     """An item's questions, with a text block before them where the scenario did not fit."""
 
     parts: tuple[QuizPart, ...] = ()
-    questions: tuple[etree._Element, ...] = ()
+    questions: tuple[bytes, ...] = ()
     block: str | None = None
     refusals: tuple[Refusal, ...] = ()
     losses: tuple[Loss, ...] = ()
@@ -111,7 +109,7 @@ def _block_losses(item: Item, block: str | None) -> tuple[Loss, ...]:
     )
 
 
-def text_block(ident: str, content: str) -> etree._Element:
+def text_block(ident: str, content: str) -> bytes:
     """A text that is no question: a block in Classic, a stimulus in New Quizzes."""
     values = {"question_type": "text_only_question", "points_possible": "0"}
     return Sheet(ident=ident, title="Scenario", values=values, stem=content).finished()

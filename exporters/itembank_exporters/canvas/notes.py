@@ -10,12 +10,18 @@ from itembank.parts import AutoMarked, GapFill, Numeric, ShortAnswer
 from itembank_exporters.canvas.questions import quiz_parts
 from itembank_exporters.canvas.setting import setting_of
 
-_CLASSIC = (
-    "Course > Settings > Import Course Content > QTI .zip file; to bring a changed package in "
-    "again, tick `Overwrite assessment content with matching IDs`"
+WHERE = {
+    False: "Course > Settings > Import Course Content > QTI .zip file",
+    True: "New Quizzes > Build > the three dots > Import Content",
+}
+
+_AGAIN = (
+    "to bring a changed package in again, tick `Overwrite assessment content with matching IDs`: "
+    "without it, Canvas adds a second copy of everything"
 )
-_NEW = "New Quizzes > Build > the three dots > Import Content, into an empty quiz"
-WHERE = {False: _CLASSIC, True: _NEW}
+_AGAIN_NEW = (
+    "import into an empty quiz: New Quizzes adds questions with every import, and replaces none"
+)
 
 _CLOSED = (
     "New Quizzes is a closed service: how it marks is taken from Instructure's guides, not from "
@@ -34,8 +40,6 @@ _NOTES = (
     "grading notes hold the mark scheme: whether a learner can ever see them is not proven, "
     "because New Quizzes is a closed service; look at the quiz as a learner before you use it"
 )
-_NOTES_IN_CLASSIC = "`grading-notes` has no effect for Classic Quizzes: no mark scheme was written"
-_NO_NEW_BANK = "New Quizzes imports no package with a bank alone: a quiz was written instead"
 
 
 def notes(items: Iterable[Item], options: Options) -> tuple[str, ...]:
@@ -43,9 +47,9 @@ def notes(items: Iterable[Item], options: Options) -> tuple[str, ...]:
     setting = setting_of(options)
     parts = [part for item in items for _, part in quiz_parts(item)]
     said = {
+        _AGAIN: not setting.is_new,
+        _AGAIN_NEW: setting.is_new,
         _NOTES: setting.sends_notes,
-        _NOTES_IN_CLASSIC: bool(options.values.get("grading-notes")) and not setting.is_new,
-        _NO_NEW_BANK: options.values.get("as") == "bank" and setting.is_new,
         _CLOSED: setting.is_new and any(isinstance(part, AutoMarked) for part in parts),
         _CONVERTED: not setting.is_new and not setting.is_bank,
         _TYPED: any(isinstance(part, GapFill | ShortAnswer) for part in parts),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from lxml import etree
-
 from itembank.model import Item
 from itembank.parts import (
     ExtendedResponse,
@@ -52,9 +50,7 @@ def quiz_parts(item: Item) -> tuple[tuple[int, QuizPart], ...]:
     )
 
 
-def question(
-    part: QuizPart, item: Item, *, stem: str, stimulus: str | None, desk: Desk
-) -> etree._Element:
+def question(part: QuizPart, item: Item, *, stem: str, stimulus: str | None, desk: Desk) -> bytes:
     """The `<item>` of a part; `stimulus` is the scenario it is drawn beside."""
     kind = "entry" if desk.setting.is_bank else "question"
     values = {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from itembank.export import ItemGroup, ItemSet, Loss, LossKind, Refusal
 from itembank.html import element, escape
 from itembank.model import Item
@@ -25,7 +23,7 @@ class Quiz:
     """What has been written of one set so far; private to one export."""
 
     ident: str
-    entries: list[etree._Element] = field(default_factory=list)
+    entries: list[bytes] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     parts: list[QuizPart] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
@@ -87,9 +85,7 @@ def _add(item: Item, headed: ItemGroup | None, quiz: Quiz, *, runs: _Runs, desk:
     return True
 
 
-def _blocks(
-    item: Item, written: Written, stimulus: etree._Element | None, desk: Desk
-) -> Iterator[etree._Element]:
+def _blocks(item: Item, written: Written, stimulus: bytes | None, desk: Desk) -> Iterator[bytes]:
     if stimulus is not None:
         yield stimulus
     if written.block is not None:
@@ -109,7 +105,7 @@ class _Runs:
         self._open: str | None = None
         self._runs: dict[str, int] = {}
 
-    def spot(self, item: Item, heading: str) -> tuple[Spot, etree._Element | None]:
+    def spot(self, item: Item, heading: str) -> tuple[Spot, bytes | None]:
         """Where the item would stand, and the stimulus to put before it if it needs a new one."""
         scenario = self._desk.scribe.scenario(item) or ""
         if not self._desk.setting.is_new or not scenario:
@@ -152,10 +148,10 @@ def quiz_xml(quiz: Quiz, *, title: str, minutes: int | None) -> bytes:
     if minutes:
         qti.fields(assessment, {"qmd_timelimit": str(minutes)})
     section = qti.child(assessment, "section", ident="root_section")
-    section.extend(quiz.entries)
+    qti.entries_here(section)
     for parent in (section, assessment, root):
         qti.one_line_each(parent)
-    return qti.document(root)
+    return qti.with_entries(root, quiz.entries)
 
 
 def bank_xml(quiz: Quiz, *, title: str) -> bytes:
@@ -163,7 +159,7 @@ def bank_xml(quiz: Quiz, *, title: str) -> bytes:
     root = qti.root("questestinterop")
     bank = qti.child(root, "objectbank", ident=quiz.ident)
     qti.fields(bank, {"bank_title": title})
-    bank.extend(quiz.entries)
+    qti.entries_here(bank)
     for parent in (bank, root):
         qti.one_line_each(parent)
-    return qti.document(root)
+    return qti.with_entries(root, quiz.entries)

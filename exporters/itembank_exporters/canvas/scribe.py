@@ -98,5 +98,7 @@ def is_plain(found: tuple[Inline, ...], *, is_new: bool) -> bool:
     New Quizzes reads plain text that holds `<` or an entity as markup; Classic loses such signs
     from the plain form of an answer that is sent as HTML.
     """
-    special = set("<&") if is_new else set()
-    return all(isinstance(inline, Text) and not special & set(inline.text) for inline in found)
+    return all(
+        isinstance(inline, Text) and not (is_new and ("<" in inline.text or "&" in inline.text))
+        for inline in found
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itembank.export import Audience, Flag, Options
+from itembank.export import Audience, Flag, OptionError, Options
 
 FOR = Flag(
     name="for",
@@ -28,8 +28,6 @@ FLAGS: tuple[Flag, ...] = (FOR, AS, GRADING_NOTES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """`is_bank` and `sends_notes` are already false where the engine has no place for them."""
-
     is_new: bool
     is_bank: bool
     is_practice: bool
@@ -42,12 +40,21 @@ class Setting:
 
 
 def setting_of(options: Options) -> Setting:
+    """OptionError for a value that no flag takes, and for flags that do not go together."""
     values = {declared.name: declared.default for declared in FLAGS} | dict(options.values)
-    is_new = values[FOR.name] == "new-quizzes"
-    return Setting(
-        is_new=is_new,
-        is_bank=values[AS.name] == "bank" and not is_new,
+    for declared in (FOR, AS):
+        if values[declared.name] not in declared.choices:
+            said = f"`{values[declared.name]}` is not one of {', '.join(declared.choices)}"
+            raise OptionError(f"{said}, for `--{declared.name}`")
+    made = Setting(
+        is_new=values[FOR.name] == "new-quizzes",
+        is_bank=values[AS.name] == "bank",
         is_practice=options.audience is Audience.PRACTICE,
-        sends_notes=bool(values[GRADING_NOTES.name]) and is_new,
+        sends_notes=bool(values[GRADING_NOTES.name]),
         accepts_changed_marking=options.accept_changed_marking,
     )
+    if made.sends_notes and not made.is_new:
+        raise OptionError("`--grading-notes` needs `--for new-quizzes`: Classic has no such notes")
+    if made.is_bank and made.is_new:
+        raise OptionError("`--as bank` is for Classic: New Quizzes imports no bank, only a quiz")
+    return made

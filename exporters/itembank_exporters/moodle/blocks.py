@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from lxml import etree
 
-from itembank.diagnostics import Pointer
 from itembank.export import Loss, LossKind, Refusal
 from itembank.learner_markup import printed_label, scenario_blocks
 from itembank.markdown import blocks as markdown_blocks
@@ -19,8 +19,9 @@ from itembank_exporters.moodle.losses import is_quiz_part, item_losses, joined_l
 from itembank_exporters.moodle.names import LONGEST_IDNUMBER, clean_name, folded
 from itembank_exporters.moodle.plan import Category, Intro
 from itembank_exporters.moodle.questions import Head, category, description, part_question
+from itembank_exporters.moodle.refusals import refusal, refusals
 from itembank_exporters.moodle.tags import item_tags, kept, part_tags
-from itembank_exporters.moodle.target import Fault, Target
+from itembank_exporters.moodle.target import Target
 from itembank_exporters.moodle.texts import Rendered, details, joined, rendered
 
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
@@ -36,6 +37,14 @@ class Block:
     body: bytes
     questions: int
     marks: int
+
+
+class _Written(NamedTuple):
+    """A question as bytes, and the files it shows that the bank has not."""
+
+    idnumber: str
+    xml: bytes
+    missing: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,30 +74,31 @@ class CategoryWriter:
         self._place = 0
 
     def outcome(self, item: Item) -> Outcome:
-        refusals = tuple(_refusals(item, self._to))
+        refused = tuple(refusals(item, self._to))
         quiz_parts = [part for part in item.parts if is_quiz_part(part)]
         lost = joined_losses(self._losses(item))
-        if refusals:
-            return Outcome(refusals=refusals)
+        if refused:
+            return Outcome(refusals=refused)
         if not quiz_parts:
             return Outcome(losses=lost)
         numbers = self._place
-        elements = tuple(chain(self._before(item), self._parts(item, quiz_parts)))
-        ids = [element.findtext("idnumber") or "" for element in elements]
-        body = b"".join(map(_bytes, elements))
-        refusals = tuple(chain(self._id_faults(item, ids), _file_faults(item, elements)))
-        refusals += tuple(self._size_faults(item, body))
-        if refusals:
+        written = [
+            _written(head, element)
+            for head, element in chain(self._before(item), self._parts(item, quiz_parts))
+        ]
+        body = b"".join([question.xml for question in written])
+        refused = tuple(chain(self._faults(item, written), self._size_faults(item, body)))
+        if refused:
             self._place = numbers
-            return Outcome(refusals=refusals)
-        self._taken.update((self._folded_path, folded(id_)) for id_ in ids)
+            return Outcome(refusals=refused)
+        self._taken.update((self._folded_path, folded(made.idnumber)) for made in written)
         self._waiting = ()
         self._described.add(_scenario_id(item))
         block = Block(
             item=item.id,
             lead=self._lead,
             body=body,
-            questions=len(elements),
+            questions=len(written),
             marks=sum(part.marks for part in quiz_parts),
         )
         return Outcome(block=block, losses=lost)
@@ -100,29 +110,28 @@ class CategoryWriter:
             if is_quiz_part(part):
                 yield from _type_losses(item, part, self._to)
 
-    def _before(self, item: Item) -> Iterator[etree._Element]:
+    def _before(self, item: Item) -> Iterator[tuple[Head, etree._Element]]:
         """Instructions of the paper, and the scenario where no item before it had the same."""
         prefix = self._bank.settings.id
         for intro in self._waiting:
             head = Head(
-                name=self._name(f"{intro.id} Instructions: {intro.title}"),
+                name=self._name(intro.name),
                 idnumber=f"{prefix}:{intro.id}:instructions",
                 tags=(),
             )
-            yield description(rendered(markdown_blocks(intro.text)), head=head, to=self._to)
+            text = rendered(markdown_blocks(intro.text))
+            yield head, description(text, head=head, to=self._to)
         scenario = self._bank.scenario_of(item)
         of_whom = _scenario_id(item)
         is_alone = item.stimulus is None and sum(map(is_quiz_part, item.parts)) == 1
         if scenario is None or of_whom in self._described or is_alone:
             return
-        stimulus = self._bank.stimuli.get(of_whom)
-        title = stimulus.title if stimulus else item.title
         head = Head(
-            name=self._name(f"{of_whom} Scenario: {title}", goes_first=True),
+            name=self._name(f"{of_whom} scenario", goes_first=True),
             idnumber=f"{prefix}:{of_whom}:scenario",
             tags=kept((f"stimulus:{of_whom}",)),
         )
-        yield description(self._scenario(of_whom, scenario), head=head, to=self._to)
+        yield head, description(self._scenario(of_whom, scenario), head=head, to=self._to)
 
     def _scenario(self, of_whom: str, scenario: Scenario) -> Rendered:
         if of_whom not in self._scenarios:
@@ -130,18 +139,21 @@ class CategoryWriter:
             self._scenarios = {of_whom: rendered(scenario_blocks(scenario))}
         return self._scenarios[of_whom]
 
-    def _parts(self, item: Item, parts: list[QuizPart]) -> Iterator[etree._Element]:
+    def _parts(self, item: Item, parts: list[QuizPart]) -> Iterator[tuple[Head, etree._Element]]:
         shared = item_tags(item)
         has_label = len(item.parts) > 1
         for index, part in enumerate(parts):
             label = f" {printed_label(part.label)}" if has_label else ""
             head = Head(
-                name=self._name(f"{item.id}{label} {item.title}"),
+                name=self._name(f"{item.id}{label}"),
                 idnumber=f"{self._bank.settings.id}:{item.id}:{part.label}",
                 tags=kept((*part_tags(part), *shared)),
             )
             opening = self._opening(item, is_first=index == 0)
-            yield part_question(part, head=head, opening=opening, has_label=has_label, to=self._to)
+            question = part_question(
+                part, head=head, opening=opening, has_label=has_label, to=self._to
+            )
+            yield head, question
 
     def _opening(self, item: Item, *, is_first: bool) -> Rendered:
         """The scenario in a box, since a marker may see this one question alone."""
@@ -155,54 +167,30 @@ class CategoryWriter:
         return joined(pieces)
 
     def _name(self, text: str, *, goes_first: bool = False) -> str:
+        """No title in it: titles are for authors, and some pages show names to learners."""
         self._place += 1
         if self._shelf.numbered:
             return clean_name(f"{self._place:0{self._shelf.width}} {text}")
         return clean_name(f"0 {text}" if goes_first else text)
 
-    def _id_faults(self, item: Item, ids: list[str]) -> Iterator[Refusal]:
-        for id_ in ids:
+    def _faults(self, item: Item, written: list[_Written]) -> Iterator[Refusal]:
+        for id_ in (question.idnumber for question in written):
             if len(id_) > LONGEST_IDNUMBER:
                 said = f"Moodle takes ID numbers of {LONGEST_IDNUMBER} characters, not `{id_}`"
-                yield _refusal(item, ("id",), said, "shorten the id of the bank or of the item")
+                yield refusal(item, ("id",), said, "shorten the id of the bank or of the item")
             if (self._folded_path, folded(id_)) in self._taken:
                 said = f"Moodle takes `{id_}` and an ID number before it for the same"
-                yield _refusal(item, ("id",), said, "give ids that differ in more than capitals")
+                yield refusal(item, ("id",), said, "give ids that differ in more than capitals")
+        for file in dict.fromkeys(chain.from_iterable(made.missing for made in written)):
+            said = f"the bank has no picture `{file}`"
+            yield refusal(item, ("id",), said, f"put it at `assets/{file}`")
 
     def _size_faults(self, item: Item, body: bytes) -> Iterator[Refusal]:
         limit = self._to.max_bytes
         size = len(HEAD) + len(self._lead) + len(body) + len(TAIL)
         if limit is not None and size >= limit:
             said = f"this item alone takes {size:,} bytes, over the limit of {limit:,} for a file"
-            yield _refusal(
-                item, ("id",), said, "allow a larger `max-size`, or use smaller pictures"
-            )
-
-
-def _refusals(item: Item, to: Target) -> Iterator[Refusal]:
-    if to.practice and item.security == "live":
-        said = "a live item must not stand in a practice package"
-        yield _refusal(item, ("security",), said, "leave it out, or export for a secure audience")
-    for index, part in enumerate(item.parts):
-        if not is_quiz_part(part):
-            continue
-        for fault in kinds.faults(part, to):
-            if fault.changed is None or not to.accepts_changed_marking:
-                yield _part_refusal(item, index, fault)
-
-
-def _part_refusal(item: Item, index: int, fault: Fault) -> Refusal:
-    return Refusal(
-        item=item.id,
-        pointer=("parts", index, *fault.pointer),
-        message=fault.message,
-        help=fault.help,
-        is_marking=fault.changed is not None,
-    )
-
-
-def _refusal(item: Item, pointer: Pointer, message: str, help_text: str) -> Refusal:
-    return Refusal(item=item.id, pointer=pointer, message=message, help=help_text)
+            yield refusal(item, ("id",), said, "allow a larger `max-size`, or use smaller pictures")
 
 
 def _type_losses(item: Item, part: QuizPart, to: Target) -> Iterator[Loss]:
@@ -227,18 +215,21 @@ def _type_losses(item: Item, part: QuizPart, to: Target) -> Iterator[Loss]:
             )
 
 
-def _file_faults(item: Item, elements: tuple[etree._Element, ...]) -> Iterator[Refusal]:
-    named = (file for element in elements for file in element.iter("file") if not file.text)
-    missing = dict.fromkeys(f"{file.get('path', '')}{file.get('name')}"[1:] for file in named)
-    for file in missing:
-        said = f"the bank has no picture `{file}`"
-        yield _refusal(item, ("id",), said, f"put it at `assets/{file}`")
-
-
 def _scenario_id(item: Item) -> str:
     return item.stimulus or item.id
 
 
+def _written(head: Head, element: etree._Element) -> _Written:
+    """The question as bytes: the tree is not held any longer than it takes to write it."""
+    missing = [
+        f"{file.get('path', '')}{file.get('name')}"[1:]
+        for file in element.iter("file")
+        if not file.text
+    ]
+    return _Written(head.idnumber, _bytes(element), missing)
+
+
 def _bytes(element: etree._Element) -> bytes:
+    element.tail = "\n"
     made: bytes = etree.tostring(element, encoding="UTF-8", xml_declaration=False)
-    return made + b"\n"
+    return made

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,51 +17,82 @@ from itembank_exporters.moodle.cloze_code import Choice, multiple_code
 from itembank_exporters.moodle.fractions import listed_percent
 from itembank_exporters.moodle.lines import blank_faults
 from itembank_exporters.moodle.target import Fault, Faults, Target
-from itembank_exporters.moodle.texts import Rendered, add, add_html, rendered, rendered_line
+from itembank_exporters.moodle.texts import (
+    NOTHING,
+    add,
+    add_html,
+    add_plain,
+    put_html,
+    rendered,
+    rendered_line,
+)
 
 
 def add_single_choice(question: etree._Element, part: SingleChoice, to: Target) -> None:
-    add(question, "single", "true")
-    _add_manner(question, part)
-    for option in part.options:
-        share = "100" if option.id == part.key else "0"
-        _add_option(question, option, share, part, to)
+    shares = ["100" if option.id == part.key else "0" for option in part.options]
+    _add_options(question, part, shares, to)
 
 
 def add_multiple_response(question: etree._Element, part: MultipleResponse, to: Target) -> None:
-    add(question, "single", "false")
-    _add_manner(question, part)
-    for option in part.options:
-        share = listed_percent(option_share(part, option)) or "0"
-        _add_option(question, option, share, part, to)
+    shares = [listed_percent(option_share(part, option)) or "0" for option in part.options]
+    _add_options(question, part, shares, to)
 
 
-def _add_manner(question: etree._Element, part: SingleChoice | MultipleResponse) -> None:
-    # Letters go by the order on the screen: shuffled, they would not be those of the scheme.
-    lettered = (
-        not part.shuffle
-        and [o.id for o in part.options] == list("ABCDEFGHIJKLMNO")[: len(part.options)]
-    )
-    add(question, "shuffleanswers", "true" if part.shuffle else "false")
-    add(question, "answernumbering", "ABCD" if lettered else "none")
-    add(question, "showstandardinstruction", "0")
-
-
-def _add_option(
+def _add_options(
     question: etree._Element,
-    option: Option,
-    share: str,
     part: SingleChoice | MultipleResponse,
+    shares: Iterable[str],
     to: Target,
 ) -> None:
-    text = rendered_line(inline_with_alt(option.text, part.assets))
-    answer = add_html(question, "answer", text, to.pictures, fraction=share)
-    add_feedback(answer, option.feedback, to)
+    manner = _Manner(
+        single="true" if isinstance(part, SingleChoice) else "false",
+        shuffleanswers="true" if part.shuffle else "false",
+        answernumbering="ABCD" if _is_lettered(part) else "none",
+    )
+    made = copy(_empty_options(manner, len(part.options)))
+    answers = made.iterchildren("answer")
+    for answer, option, share in zip(answers, part.options, shares, strict=True):
+        answer.set("fraction", share)
+        text, feedback = answer.iter("text")
+        line = rendered_line(inline_with_alt(option.text, part.assets))
+        put_html(text, line, to.pictures)
+        if option.feedback and to.practice:
+            put_html(feedback, rendered(blocks(option.feedback)), to.pictures)
+    question.extend(list(made))
+
+
+class _Manner(NamedTuple):
+    """How options are shown, by the names of Moodle's elements."""
+
+    single: str
+    shuffleanswers: str
+    answernumbering: str
+
+
+def _is_lettered(part: SingleChoice | MultipleResponse) -> bool:
+    # Letters go by the order on the screen: shuffled, they would not be those of the scheme.
+    letters = list("ABCDEFGHIJKLMNO")[: len(part.options)]
+    return not part.shuffle and [option.id for option in part.options] == letters
+
+
+# Copies of a finished tree take a third of the time that new elements take.
+@cache
+def _empty_options(manner: _Manner, count: int) -> etree._Element:
+    """Below an element without a meaning: the manner, and `count` options without a text."""
+    made = etree.Element("options")
+    for tag, text in manner._asdict().items():
+        add(made, tag, text)
+    add(made, "showstandardinstruction", "0")
+    for _ in range(count):
+        answer = etree.SubElement(made, "answer", format="html", fraction="0")
+        etree.SubElement(answer, "text").text = ""
+        add_plain(answer, "feedback", "").set("format", "html")
+    return made
 
 
 def add_feedback(answer: etree._Element, feedback: str | None, to: Target) -> None:
     """Feedback on one answer, in practice only."""
-    content = rendered(blocks(feedback)) if feedback and to.practice else Rendered("")
+    content = rendered(blocks(feedback)) if feedback and to.practice else NOTHING
     add_html(answer, "feedback", content, to.pictures)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -15,10 +15,11 @@ from itembank.export import (
     Loss,
     LossKind,
     Options,
-    Package,
+    Refusal,
 )
 from itembank.model import Bank
-from itembank_exporters.moodle.blocks import HEAD, TAIL, Block, CategoryWriter, Outcome
+from itembank_exporters.moodle.blocks import Block, CategoryWriter, Outcome
+from itembank_exporters.moodle.files import packages
 from itembank_exporters.moodle.plan import Category, categories
 from itembank_exporters.moodle.target import FLAGS, Target, target
 from itembank_exporters.moodle.texts import Pictures
@@ -58,13 +59,22 @@ class MoodleExporter:
     def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export:
         """OptionError for a flag's value that is none."""
         to = target(options, Pictures(bank.assets))
-        outcomes = tuple(_outcomes(bank, delivery, to))
-        made = tuple(outcome.block for outcome in outcomes if outcome.block)
+        lost: dict[Loss, None] = {}
+        refused: dict[Refusal, None] = {}
+
+        def made() -> Iterator[Block]:
+            for outcome in _outcomes(bank, delivery, to):
+                lost.update(dict.fromkeys(outcome.losses))
+                refused.update(dict.fromkeys(outcome.refusals))
+                if outcome.block:
+                    yield outcome.block
+
+        files = tuple(packages(made(), name=bank.settings.id, limit=to.max_bytes))
         return Export(
-            packages=tuple(_packages(bank, made, to)),
-            losses=tuple(dict.fromkeys(loss for o in outcomes for loss in o.losses)),
-            refusals=tuple(dict.fromkeys(refusal for o in outcomes for refusal in o.refusals)),
-            notes=tuple(_notes(delivery)) if made else (),
+            packages=files,
+            losses=tuple(lost),
+            refusals=tuple(refused),
+            notes=tuple(_notes(delivery)) if files else (),
         )
 
 
@@ -90,45 +100,6 @@ def _second_place(item: str, shelf: Category) -> Loss:
         what=f"a second place, in {shelf.path}",
         instead="it stands in the first; add it to the quiz again by hand",
     )
-
-
-def _packages(bank: Bank, made: tuple[Block, ...], to: Target) -> Iterator[Package]:
-    for number, file in enumerate(_files(made, to.max_bytes), start=1):
-        ending = "" if number == 1 else f"-{number}"
-        questions = sum(block.questions for block in file)
-        marks = sum(block.marks for block in file)
-        yield Package(
-            path=f"{bank.settings.id}{ending}.xml",
-            content=b"".join((HEAD, *_pieces(file), TAIL)),
-            what=f"{questions} questions from {len(file)} items, {marks} marks",
-            where="question bank of the course > Import > format Moodle XML",
-            items=tuple(block.item for block in file),
-        )
-
-
-def _files(made: Iterable[Block], limit: int | None) -> Iterator[tuple[Block, ...]]:
-    """The blocks in files below the limit; an item is never split."""
-    file: list[Block] = []
-    size = 0
-    for block in made:
-        lead = len(block.lead) if not file or file[-1].lead != block.lead else 0
-        grown = size + lead + len(block.body)
-        if limit is not None and file and grown + len(HEAD) + len(TAIL) >= limit:
-            yield tuple(file)
-            file, grown = [], len(block.lead) + len(block.body)
-        file.append(block)
-        size = grown
-    if file:
-        yield tuple(file)
-
-
-def _pieces(file: tuple[Block, ...]) -> Iterator[bytes]:
-    lead = b""
-    for block in file:
-        if block.lead != lead:
-            yield block.lead
-            lead = block.lead
-        yield block.body
 
 
 def _notes(delivery: Delivery) -> Iterator[str]:

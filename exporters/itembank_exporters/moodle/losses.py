@@ -39,8 +39,11 @@ def item_losses(bank: Bank, item: Item) -> Iterator[Loss]:
 
 def joined_losses(losses: Iterable[Loss]) -> tuple[Loss, ...]:
     """One loss for what several parts of an item lose alike; changed marking stays by part."""
+    found = tuple(losses)
+    if not found[1:]:
+        return found
     once: dict[tuple[object, ...], Loss] = {}
-    for loss in losses:
+    for loss in found:
         own = loss.part if loss.kind is LossKind.CHANGED_MARKING else None
         alike = (own, loss.field, loss.kind, loss.what, loss.instead)
         once[alike] = replace(loss, part=own) if alike in once else loss

@@ -13,7 +13,14 @@ from itembank.markdown import inlines
 from itembank.parts import Matching, Ordering
 from itembank_exporters.moodle.lines import blank_faults, has_looks, has_maths_or_picture
 from itembank_exporters.moodle.target import Fault, Faults, Gone, Losses, Target
-from itembank_exporters.moodle.texts import Rendered, add, add_html, add_plain, rendered_line
+from itembank_exporters.moodle.texts import (
+    NOTHING,
+    Rendered,
+    add,
+    add_html,
+    add_plain,
+    rendered_line,
+)
 
 # Source: qtype_ordering's `set_options_for_import`; what it does not know becomes relative.
 _GRADING = {
@@ -35,7 +42,7 @@ def add_matching(question: etree._Element, part: Matching, to: Target) -> None:
     used = {answers[premise.key] for premise in part.premises}
     for answer in answers.values():
         if answer not in used:
-            _add_pair(question, Rendered(""), answer, to)
+            _add_pair(question, NOTHING, answer, to)
 
 
 def _add_pair(question: etree._Element, premise: Rendered, answer: str, to: Target) -> None:
@@ -108,7 +115,8 @@ def matching_losses(part: Matching, to: Target) -> Losses:
 
 
 def add_ordering(question: etree._Element, part: Ordering, to: Target) -> None:
-    # Without `shownumcorrect` (or two hints) Moodle breaks the import off.
+    # Without `shownumcorrect` (or two hints) Moodle breaks the import off; `0` is enough for it,
+    # and keeps from learners how many steps were right.
     for tag, text in (
         ("layouttype", "VERTICAL"),
         ("selecttype", "ALL"),
@@ -116,7 +124,7 @@ def add_ordering(question: etree._Element, part: Ordering, to: Target) -> None:
         ("gradingtype", _GRADING[part.scoring]),
         ("showgrading", "SHOW" if to.practice else "HIDE"),
         ("numberingstyle", "none"),
-        ("shownumcorrect", "1"),
+        ("shownumcorrect", "1" if to.practice else "0"),
     ):
         add(question, tag, text)
     steps = {step.id: step.text for step in part.steps}

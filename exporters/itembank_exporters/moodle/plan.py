@@ -18,7 +18,7 @@ class Intro:
     """A text for learners that stands before a paper or a section; `id` is stable."""
 
     id: str
-    title: str
+    name: str
     text: str
 
 
@@ -47,20 +47,13 @@ def categories(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Category]
     settings = bank.settings
     bank_name = f"{settings.name} {settings.version}" if to.release_category else settings.name
     for set_ in delivery.sets:
-        above = (bank_name, _set_name(bank, set_))
+        above = (bank_name, _set_name(set_))
         for place, group in enumerate(set_.groups, start=1):
             names = above if len(set_.groups) == 1 else (*above, _group_name(set_, place, group))
             yield from _of_group(bank, set_, group, place, names)
 
 
-def _set_name(bank: Bank, set_: ItemSet) -> str:
-    """What teachers find the set by; learners never see the name of a category."""
-    stimulus = bank.stimuli.get(set_.id)
-    if stimulus:
-        return f"{set_.id} {stimulus.title}"
-    for kind in bank.settings.kinds:
-        if set_.id == f"kind-{kind.id}":
-            return f"{kind.id} {kind.title}"
+def _set_name(set_: ItemSet) -> str:
     return f"{set_.id} {set_.title}" if set_.paper else set_.title
 
 
@@ -90,7 +83,7 @@ def _of_group(
         )
     for item in apart:
         yield Category(
-            path=category_path((*names, f"{item.id} {item.title}")),
+            path=category_path((*names, item.id)),
             about=about,
             items=(item,),
             numbered=not is_in_order((item,)),
@@ -104,9 +97,10 @@ def _needs_scenario(item: Item) -> bool:
 def _intros(set_: ItemSet, group: ItemGroup, place: int) -> Iterator[Intro]:
     paper = set_.paper
     if paper and paper.instructions and place == 1:
-        yield Intro(id=paper.id, title=paper.title, text=paper.instructions)
+        yield Intro(id=paper.id, name=f"{paper.id} instructions", text=paper.instructions)
     if paper and group.instructions:
-        yield Intro(id=f"{paper.id}:{place}", title=group.title, text=group.instructions)
+        name = f"{paper.id} section {place} instructions"
+        yield Intro(id=f"{paper.id}:{place}", name=name, text=group.instructions)
 
 
 def is_in_order(items: tuple[Item, ...]) -> bool:
@@ -129,4 +123,4 @@ def _about(bank: Bank, set_: ItemSet) -> str:
     stimulus = bank.stimuli.get(set_.id)
     if stimulus:
         return f"Questions on the scenario {set_.id}, version {stimulus.version}. {origin}"
-    return f"{_set_name(bank, set_)}. {origin}"
+    return f"{_set_name(set_)}. {origin}"

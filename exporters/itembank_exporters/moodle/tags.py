@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from itembank.model import Item
 from itembank.parts import AutoMarked, ExtendedResponse, Part
@@ -60,7 +61,15 @@ def kept(tags: Iterable[str]) -> tuple[str, ...]:
     """The tags that Moodle keeps as they are, each once: it takes no notice of capitals."""
     once: dict[str, str] = {}
     for tag in tags:
-        line = " ".join(tag.split())
-        if can_be_kept(line):
-            once.setdefault(line.casefold(), line)
+        line, alike = _line(tag)
+        if alike is not None:
+            once.setdefault(alike, line)
     return tuple(once.values())
+
+
+# Most tags of a bank are few and come back with every item.
+@lru_cache(maxsize=1024)
+def _line(tag: str) -> tuple[str, str | None]:
+    """The tag on one line, and what it is compared by; None if it cannot be kept."""
+    line = " ".join(tag.split())
+    return line, line.casefold() if can_be_kept(line) else None

@@ -31,8 +31,10 @@ FLAGS: tuple[Flag, ...] = (
     ),
 )
 
-_SIZE = re.compile(r"([0-9]+)\s*(B|KB|MB|GB)?", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]+)\s*(B|KB|MB|GB)", re.IGNORECASE)
 _UNITS = {"B": 1, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000}
+# Hardly an item with a scenario and a scheme fits into less.
+_SMALLEST = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,9 @@ def _bytes(text: str) -> int | None:
     if not text:
         return None
     found = _SIZE.fullmatch(text.strip())
-    size = int(found[1]) * _UNITS[(found[2] or "B").upper()] if found else 0
+    size = int(found[1]) * _UNITS[found[2].upper()] if found else 0
     if not size:
         raise OptionError(f"`{text}` is not a size such as `2MB` or `500KB`")
+    if size < _SMALLEST:
+        raise OptionError(f"`{text}` is smaller than `10KB`: hardly an item fits into that")
     return size

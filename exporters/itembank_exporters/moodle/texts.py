@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,6 +22,8 @@ _SUMMARY = {"style": "font-weight:bold;cursor:pointer"}
 # Stands before a picture's file until the text is finished. No text of a bank holds it: the
 # reader of files refuses control characters.
 _PICTURE = "\x00"
+# Stands for the content of a box while the box is made; HTML has no such sign either.
+_INNER = "\x04"
 _PICTURES = re.compile(f'{_PICTURE}([^"]+)')
 _ALT = re.compile(r'alt="[^"]*"')
 _MATHS_START = re.compile(r"\\(?=[(\[])")
@@ -32,6 +35,9 @@ class Rendered(NamedTuple):
 
     html: str
     files: tuple[str, ...] = ()
+
+
+NOTHING = Rendered("")
 
 
 def _text(text: str) -> str:
@@ -78,16 +84,27 @@ def rendered_line(line: Iterable[Inline]) -> Rendered:
 
 def details(summary: str, inner: Rendered, *, is_open: bool) -> Rendered:
     """A box that can be closed round something already rendered."""
+    before, after = _box(summary, is_open)
+    return Rendered(f"{before}{inner.html}{after}", inner.files)
+
+
+@cache
+def _box(summary: str, is_open: bool) -> tuple[str, str]:  # noqa: FBT001 - a key of the cache
+    """What stands before and after the content of a box."""
     head = element("summary", escape(summary), _SUMMARY)
-    body = element("div", inner.html, {"style": "margin-top:.5rem"})
+    body = element("div", _INNER, {"style": "margin-top:.5rem"})
     state = {"open": "open"} if is_open else {}
-    return Rendered(element("details", head + body, {**state, **_DETAILS}), inner.files)
+    before, after = element("details", head + body, {**state, **_DETAILS}).split(_INNER)
+    return before, after
 
 
-def joined(pieces: Iterable[Rendered]) -> Rendered:
-    found = tuple(pieces)
-    files = dict.fromkeys(file for piece in found for file in piece.files)
-    return Rendered("".join(piece.html for piece in found), tuple(files))
+def joined(pieces: Sequence[Rendered]) -> Rendered:
+    if len(pieces) == 1:
+        return pieces[0]
+    made = "".join([piece.html for piece in pieces])
+    if not any(piece.files for piece in pieces):
+        return Rendered(made)
+    return Rendered(made, tuple(dict.fromkeys(file for piece in pieces for file in piece.files)))
 
 
 def _finished(made: str) -> Rendered:
@@ -117,6 +134,9 @@ class Pictures:
         return self._encoded[file]
 
 
+_HTML = {"format": "html"}
+
+
 def add(parent: etree._Element, tag: str, text: str) -> None:
     """A child that holds plain text."""
     etree.SubElement(parent, tag).text = text
@@ -138,13 +158,18 @@ def add_html(
     fraction: str | None = None,
 ) -> etree._Element:
     """A child whose `text` holds HTML, with its pictures as files."""
-    made = etree.SubElement(parent, tag, format="html")
-    if fraction is not None:
-        made.set("fraction", fraction)
-    etree.SubElement(made, "text").text = content.html
-    for file in content.files:
+    given = _HTML if fraction is None else {**_HTML, "fraction": fraction}
+    made = etree.SubElement(parent, tag, given)
+    put_html(etree.SubElement(made, "text"), content, pictures)
+    return made
+
+
+def put_html(text: etree._Element, content: Rendered, pictures: Pictures) -> None:
+    """HTML into an element `text`, with its pictures as files behind it."""
+    text.text = content.html
+    for file in reversed(content.files):
         folder, _, name = file.rpartition("/")
         path = f"/{folder}/" if folder else "/"
-        stored = etree.SubElement(made, "file", name=name, path=path, encoding="base64")
+        stored = etree.Element("file", name=name, path=path, encoding="base64")
         stored.text = pictures.encoded(file)
-    return made
+        text.addnext(stored)

@@ -15,7 +15,7 @@ from itembank_exporters.moodle.cloze import is_listed
 from itembank_exporters.moodle.cloze_code import holds, wildcard_pattern
 from itembank_exporters.moodle.fractions import listed_percent
 from itembank_exporters.moodle.target import Fault, Faults, Target
-from itembank_exporters.moodle.texts import Rendered, add, add_html
+from itembank_exporters.moodle.texts import NOTHING, add, add_html
 
 # Moodle widens every range by 10^-14 of the number, so finer steps than this are not told apart.
 _SURE_DIGITS = 12
@@ -57,7 +57,7 @@ def short_answer_faults(part: ShortAnswer) -> Faults:
 
 def add_numeric(question: etree._Element, part: Numeric, to: Target) -> None:
     answer = _add_answer(question, _exact(part.value), "100")
-    add_html(answer, "feedback", Rendered(""), to.pictures)
+    add_html(answer, "feedback", NOTHING, to.pictures)
     add(answer, "tolerance", _exact(margin(part)))
     add(question, "unitgradingtype", "0")
     add(question, "showunits", "3")

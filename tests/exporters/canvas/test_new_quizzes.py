@@ -146,12 +146,8 @@ def test_grading_notes_hold_the_mark_scheme_and_the_report_says_it_is_unproven()
     assert any("not proven" in note for note in made.notes)
 
 
-def test_grading_notes_are_off_unless_asked_for_and_never_go_to_classic() -> None:
-    bank = bank_of(item_data(essay()))
+def test_grading_notes_are_off_unless_asked_for() -> None:
     assert "grading_notes" not in new_quiz(item_data(essay())).questions[0].metadata
-    made = exported(bank, grading_notes=True)
-    assert "grading_notes" not in read(made).questions[0].metadata
-    assert any("no effect for Classic" in note for note in made.notes)
 
 
 def test_the_report_says_that_the_marking_was_not_run() -> None:

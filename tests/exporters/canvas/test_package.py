@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from itembank.export import Exporter
+from itembank.export import Exporter, OptionError
 from itembank.parts import PART_TYPES
 from itembank_exporters.canvas import EXPORTER
 from itembank_exporters.canvas.idents import identifier
@@ -196,6 +196,13 @@ def test_a_title_fits_into_canvas() -> None:
     assert title.endswith("T…")
 
 
+def test_a_title_like_the_mark_for_the_questions_stays_a_title() -> None:
+    bank = bank_of(item_data(choice()), papers=(paper("DEMO-SA-0001", title="<entries/>"),))
+    quiz = read(exported(bank, paper="P-1"))
+    assert quiz.title == "<entries/>"
+    assert len(quiz.questions) == 1
+
+
 def test_a_bank_holds_the_questions_and_no_quiz() -> None:
     made = exported(corpus(), as_="bank")
     bank = read(made)
@@ -206,19 +213,37 @@ def test_a_bank_holds_the_questions_and_no_quiz() -> None:
     assert made.packages[0].what.startswith("question bank “Missed bin”")
 
 
-def test_new_quizzes_gets_a_quiz_where_a_bank_was_asked_for_and_is_told() -> None:
-    made = exported(corpus(is_new=True), for_="new-quizzes", as_="bank")
-    assert not read(made, is_new=True).is_bank
-    assert any("quiz was written instead" in note for note in made.notes)
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        ({"for_": "new-quizzes", "as_": "bank"}, "`--as bank` is for Classic"),
+        ({"grading_notes": True}, "needs `--for new-quizzes`"),
+        ({"as_": "bank", "grading_notes": True}, "needs `--for new-quizzes`"),
+        ({"for_": "classics"}, "`classics` is not one of classic, new-quizzes"),
+        ({"as_": "survey"}, "`survey` is not one of quiz, bank"),
+    ],
+)
+def test_flags_that_cannot_be_taken_are_an_option_error(
+    flags: dict[str, str | bool], said: str
+) -> None:
+    with pytest.raises(OptionError, match=said):
+        exported(corpus(), **flags)
 
 
 def test_each_package_says_where_it_is_imported() -> None:
     classic = exported(corpus()).packages[0]
     assert classic.what == "quiz “Missed bin”: 10 questions, 20 marks"
-    assert "Import Course Content > QTI .zip file" in classic.where
-    assert "Overwrite assessment content with matching IDs" in classic.where
+    assert classic.where == "Course > Settings > Import Course Content > QTI .zip file"
     new = exported(corpus(is_new=True), for_="new-quizzes").packages[0]
-    assert "New Quizzes > Build" in new.where
+    assert new.where == "New Quizzes > Build > the three dots > Import Content"
+
+
+@ENGINES
+def test_how_to_import_again_is_said_once_in_the_notes(for_: str) -> None:
+    said = {"classic": "Overwrite assessment content", "new-quizzes": "into an empty quiz"}[for_]
+    made = exported(corpus(is_new=for_ != "classic"), for_=for_)
+    assert len(made.packages) == 2
+    assert sum(said in note for note in made.notes) == 1
 
 
 @ENGINES

@@ -40,6 +40,13 @@ ALL = (
     essay,
     levels_essay,
 )
+PAPER = {
+    "id": "P1",
+    "version": "1.0.0",
+    "title": "Mock",
+    "unit": "U1",
+    "sections": [{"title": "First", "items": ["DEMO-SA-0001"]}],
+}
 STIMULUS = {
     "id": "ST-1",
     "version": "1.0.0",
@@ -85,28 +92,31 @@ def test_the_label_stands_in_the_name_and_in_the_text_of_items_with_several_part
 
 def test_an_id_number_over_100_characters_is_refused() -> None:
     long_id = "DEMO-SA-0001" + "x" * 52
-    settings = {**SETTINGS, "id": "a" * 32, "id_patterns": {"item": ".*"}}
+    settings = {**SETTINGS, "id": "a" * 32, "id_patterns": {"item": "^.+$"}}
     data = item(single(label="a.viii"), id=long_id)
     made = export(bank_of(data, **{"bank.yaml": settings}))
     assert [refused.pointer for refused in made.refusals] == [("id",)]
 
 
 def test_ids_that_differ_in_capitals_only_are_refused_because_moodle_drops_one() -> None:
-    settings = {**SETTINGS, "id_patterns": {"item": ".*"}}
+    settings = {**SETTINGS, "id_patterns": {"item": "^.+$"}}
     bank = bank_of(item(single(), id="A-1"), item(single(), id="a-1"), **{"bank.yaml": settings})
     made = export(bank)
     assert [(r.item, r.pointer) for r in made.refusals] == [("a-1", ("id",))]
     assert len(questions(made)) == 1
 
 
-def test_a_title_with_a_tag_in_it_keeps_all_its_words() -> None:
-    found = only_titled("if x<y then </b> & 'so'")
-    assert found.name == "DEMO-SA-0001 if x< y then < /b> & 'so'"
+def test_a_question_is_named_by_item_and_label_alone() -> None:
+    bank = bank_of(item(single()), item(single(), essay(), number=2))
+    names = [question.name for question in questions(export(bank))]
+    assert names == ["DEMO-SA-0001", "DEMO-SA-0002 (a)", "DEMO-SA-0002 (b)"]
 
 
-def only_titled(title: str):  # noqa: ANN201 - a question of the reader
-    (found,) = questions(export(bank_of(item(single(), title=title))))
-    return found
+def test_a_papers_title_with_a_tag_in_it_keeps_all_its_words() -> None:
+    paper = {**PAPER, "title": "if x<y then </b> & 'so'"}
+    bank = bank_of(item(single()), **{"papers/P1.yaml": paper})
+    (found,) = questions(export(bank, paper="P1"))
+    assert found.category[2] == "P1 if x< y then < /b> & 'so'"
 
 
 def test_slashes_in_a_banks_name_do_not_split_the_category() -> None:
@@ -182,8 +192,8 @@ def test_a_shared_scenario_is_a_description_and_a_box_in_each_part() -> None:
     assert [q.type for q in found] == ["description", "multichoice", "essay", "multichoice"]
     assert ["<details open" in q.text for q in found] == [False, True, False, True]
     assert ["<details" in q.text for q in found] == [False, True, True, True]
-    assert {q.category for q in found} == {("top", "Demo bank", "ST-1 A chat")}
-    assert "A chat" not in "".join(q.text for q in found)
+    assert {q.category for q in found} == {("top", "Demo bank", "Demo bank (ST-1)")}
+    assert found[0].name == "0 ST-1 scenario"
 
 
 def test_an_items_own_scenario_has_a_category_of_its_own() -> None:
@@ -195,28 +205,44 @@ def test_an_items_own_scenario_has_a_category_of_its_own() -> None:
         ("multichoice", 4),
         ("essay", 4),
     ]
+    assert found[1].name == "0 DEMO-SA-0001 scenario"
+    assert found[1].category[3] == "DEMO-SA-0001"
+
+
+def test_no_title_of_an_item_or_a_scenario_is_in_the_file() -> None:
+    titled = {"title": "Why she is right", "scenario": {"text": "A shop."}}
+    bank = bank_of(
+        item(single(), essay(), stimulus="ST-1", title="Say sorry first"),
+        item(single(), essay(), number=2, **titled),
+        **{"stimuli/ST-1.yaml": STIMULUS},
+    )
+    (package,) = export(bank).packages
+    for title in ("Say sorry first", "Why she is right", "A chat"):
+        assert title not in package.content.decode()
 
 
 def test_a_paper_is_a_category_with_its_sections_below_in_the_papers_order() -> None:
     paper = {
-        "id": "P1",
-        "version": "1.0.0",
-        "title": "Mock",
-        "unit": "U1",
+        **PAPER,
         "instructions": "Answer all.",
         "sections": [
             {"title": "First", "items": ["DEMO-SA-0002", "DEMO-SA-0001"]},
-            {"title": "Second", "items": ["DEMO-SA-0003", "DEMO-SA-0001"]},
+            {
+                "title": "Second",
+                "items": ["DEMO-SA-0003", "DEMO-SA-0001"],
+                "instructions": "Answer one.",
+            },
         ],
     }
     items = [item(single(), number=n) for n in (1, 2, 3)]
     made = export(bank_of(*items, **{"papers/P1.yaml": paper}), paper="P1")
     found = questions(made)
     assert [(q.category[2:], q.name) for q in found] == [
-        (("P1 Mock", "1 First"), "1 P1 Instructions: Mock"),
-        (("P1 Mock", "1 First"), "2 DEMO-SA-0002 An item"),
-        (("P1 Mock", "1 First"), "3 DEMO-SA-0001 An item"),
-        (("P1 Mock", "2 Second"), "1 DEMO-SA-0003 An item"),
+        (("P1 Mock", "1 First"), "1 P1 instructions"),
+        (("P1 Mock", "1 First"), "2 DEMO-SA-0002"),
+        (("P1 Mock", "1 First"), "3 DEMO-SA-0001"),
+        (("P1 Mock", "2 Second"), "1 P1 section 2 instructions"),
+        (("P1 Mock", "2 Second"), "2 DEMO-SA-0003"),
     ]
     assert "sections" in {loss.field for loss in made.losses}
     assert any("make a quiz" in note for note in made.notes)
@@ -413,14 +439,41 @@ def test_files_stay_below_the_limit_and_every_question_stands_once() -> None:
 
 
 def test_an_item_that_alone_is_over_the_limit_is_refused() -> None:
-    made = export(bank_of(item(essay())), values={"max-size": "1KB"})
+    long_ = {**essay(), "stem": "word " * 2_000}
+    made = export(bank_of(item(long_)), values={"max-size": "10 kb"})
     assert [refused.pointer for refused in made.refusals] == [("id",)]
 
 
-@pytest.mark.parametrize("flag", [{"max-size": "big"}, {"moodle-version": "3.9"}])
-def test_a_flag_with_a_value_that_is_none_is_an_option_error(flag: dict[str, str]) -> None:
+@pytest.mark.parametrize("size", ["2", "abc", "0MB", "-2MB", "1.5MB", "2MBs"])
+def test_a_size_that_is_none_is_an_option_error_that_says_how_to_write_one(size: str) -> None:
+    with pytest.raises(OptionError, match="is not a size such as `2MB`"):
+        export(bank_of(item(single())), values={"max-size": size})
+
+
+@pytest.mark.parametrize("size", ["9KB", "9999B"])
+def test_a_size_too_small_for_an_item_is_an_option_error(size: str) -> None:
+    with pytest.raises(OptionError, match="smaller than `10KB`"):
+        export(bank_of(item(single())), values={"max-size": size})
+
+
+def test_a_release_that_is_not_known_is_an_option_error() -> None:
     with pytest.raises(OptionError):
-        export(bank_of(item(single())), values=flag)
+        export(bank_of(item(single())), values={"moodle-version": "3.9"})
+
+
+def test_a_package_says_what_is_in_it_in_singular_and_plural() -> None:
+    (one,) = export(bank_of(item(single()))).packages
+    (more,) = export(bank_of(item(single(), essay()), item(essay(), number=2))).packages
+    assert one.what == "1 question from 1 item, 1 mark"
+    assert more.what == "3 questions from 2 items, 5 marks"
+
+
+@pytest.mark.parametrize(("practice", "shown"), [(False, "0"), (True, "1")])
+def test_learners_are_told_how_many_steps_are_right_in_practice_only(
+    practice: bool, shown: str
+) -> None:
+    (package,) = export(bank_of(item(ordering())), practice=practice).packages
+    assert f"<shownumcorrect>{shown}</shownumcorrect>".encode() in package.content
 
 
 def test_the_release_can_stand_in_the_name_of_the_banks_category() -> None:
