@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from generate import mean_item_size, write_bank
@@ -34,7 +35,16 @@ def row(name: str, arguments: tuple[str, ...]) -> None:
     print(f"{name:<58}{cpu:8.2f} s{peak:9.0f} MiB   exit {code}", flush=True)
 
 
+def calibration() -> float:
+    """CPU seconds of ten million additions: how fast this machine is at this moment."""
+    start, total = time.process_time(), 0
+    for number in range(10_000_000):
+        total += number
+    return time.process_time() - start
+
+
 def main() -> None:
+    print(f"ten million additions: {calibration():.2f} s")
     row("itembank --help", ("--help",))
     with tempfile.TemporaryDirectory() as folder:
         shipped = ROOT / "items"
