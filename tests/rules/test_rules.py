@@ -6,6 +6,7 @@ item is `bad.yaml`; another kind of file has its kind before the ending, as in `
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -106,11 +107,11 @@ def test_every_expected_text_has_its_file() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_has_a_page_and_a_folder(rule: Rule) -> None:
-    page = rule.check.__doc__ or ""
+    page = inspect.getdoc(rule.check) or ""
     first = page.strip().splitlines()[0]
     assert first.endswith(".")
     for heading in ("Why:", "Bad:", "Good:", "Source:"):
-        assert f"\n    {heading}" in page, heading
+        assert f"\n{heading}" in page, heading
     folder = FOLDER / rule.code
     assert any(path in BAD for path in folder.glob("bad*"))
     assert any(path in GOOD for path in folder.glob("good*"))
