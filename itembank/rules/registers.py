@@ -86,9 +86,8 @@ def broken_unit(context: Context) -> Findings:
     Source: judgement of the authors of this catalogue.
     """
     for unit in context.bank.units.values():
-        ids = dict(_unit_ids(unit))
         yield from _repeated(unit)
-        homes = {*ids.values(), *unit.misconceptions}
+        homes = {*(id_ for _, id_, _ in _unit_entries(unit)), *unit.misconceptions}
         for number, statement in enumerate(unit.seed_statements):
             for which, code in enumerate(statement.home):
                 if code not in homes:
@@ -98,13 +97,14 @@ def broken_unit(context: Context) -> Findings:
         yield from _stray_misconceptions(unit, context.bank)
 
 
-def _unit_ids(unit: UnitOfStudy) -> Iterator[tuple[Pointer, str]]:
+def _unit_entries(unit: UnitOfStudy) -> Iterator[tuple[Pointer, str, tuple[str, ...]]]:
+    """Everything of a unit that has an id: its place, the id, and the seeds it covers."""
     for number, outcome in enumerate(unit.outcomes):
-        yield ("outcomes", number), outcome.id
+        yield ("outcomes", number), outcome.id, outcome.seeds
         for which, criterion in enumerate(outcome.criteria):
-            yield ("outcomes", number, "criteria", which), criterion.id
+            yield ("outcomes", number, "criteria", which), criterion.id, criterion.seeds
     for number, term in enumerate(unit.key_terms):
-        yield ("key_terms", number), term.id
+        yield ("key_terms", number), term.id, term.seeds
     for key, entries in (
         ("key_concepts", unit.key_concepts),
         ("guidance", unit.guidance),
@@ -114,11 +114,11 @@ def _unit_ids(unit: UnitOfStudy) -> Iterator[tuple[Pointer, str]]:
         ("prerequisites", unit.prerequisites),
     ):
         for number, entry in enumerate(entries):
-            yield (key, number), entry.id
+            yield (key, number), entry.id, entry.seeds
 
 
 def _repeated(unit: UnitOfStudy) -> Iterator[Finding]:
-    places = list(_unit_ids(unit))
+    places: list[tuple[Pointer, str]] = [(at, id_) for at, id_, _ in _unit_entries(unit)]
     places += [(("seed_statements", n), s.id) for n, s in enumerate(unit.seed_statements)]
     for again, _ in repeats([id_ for _, id_ in places]):
         pointer, id_ = places[again]
@@ -134,30 +134,11 @@ def _stray_seeds(unit: UnitOfStudy) -> Iterator[Finding]:
     known = {statement.id for statement in unit.seed_statements}
     if not known:
         return
-    for pointer, seeds in _unit_seeds(unit):
+    for pointer, _, seeds in _unit_entries(unit):
         for number, code in enumerate(seeds):
             if code not in known:
                 place = (*pointer, "seeds", number)
                 yield _stray(unit, place, f"there is no seed statement `{code}`", code, known)
-
-
-def _unit_seeds(unit: UnitOfStudy) -> Iterator[tuple[Pointer, tuple[str, ...]]]:
-    for number, outcome in enumerate(unit.outcomes):
-        yield ("outcomes", number), outcome.seeds
-        for which, criterion in enumerate(outcome.criteria):
-            yield ("outcomes", number, "criteria", which), criterion.seeds
-    for number, term in enumerate(unit.key_terms):
-        yield ("key_terms", number), term.seeds
-    for key, entries in (
-        ("key_concepts", unit.key_concepts),
-        ("guidance", unit.guidance),
-        ("common_mistakes", unit.common_mistakes),
-        ("marking_guidance", unit.marking_guidance),
-        ("skills", unit.skills),
-        ("prerequisites", unit.prerequisites),
-    ):
-        for number, entry in enumerate(entries):
-            yield (key, number), entry.seeds
 
 
 def _stray_misconceptions(unit: UnitOfStudy, bank: Bank) -> Iterator[Finding]:
