@@ -48,6 +48,7 @@ _ITEM_PLAIN = (
     "channel",
     "customer_type",
     "evidence_role",
+    "primary_criterion",
     "stimulus",
     "instructions",
     "minutes",

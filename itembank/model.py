@@ -127,6 +127,7 @@ class Item:
     customer_type: str | None = None
     keywords: tuple[str, ...] = ()
     evidence_role: str = "supporting"
+    primary_criterion: str | None = None
     stimulus: str | None = None
     scenario: Scenario | None = None
     characters: tuple[Character, ...] = ()
@@ -149,6 +150,11 @@ class Item:
     def criteria(self) -> tuple[str, ...]:
         """Criteria of all parts, in order of first mention."""
         return tuple(dict.fromkeys(code for part in self.parts for code in part.criteria))
+
+    @property
+    def counted_under(self) -> str:
+        """The one criterion under which blueprints count the item."""
+        return self.primary_criterion or self.parts[0].criteria[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ CODES = {
     model.Item: {
         *("id", "version", "kind", "status", "unit", "language", "profile", "security"),
         *("sector", "channel", "customer_type", "keywords", "evidence_role", "stimulus"),
+        "primary_criterion",
         *("enemies", "variant_of", "law_refs", "review_due"),
     },
     model.Stimulus: {

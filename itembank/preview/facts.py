@@ -44,6 +44,7 @@ def _named(bank: Bank, item: Item) -> Iterable[tuple[str, str]]:
     yield "Stimulus", f"{item.stimulus}, {stimulus.title}" if stimulus else item.stimulus or ""
     yield "Time", f"{item.minutes:g} minutes" if item.minutes else ""
     yield "Expected facility", f"{item.expected_facility:g}" if item.expected_facility else ""
+    yield "Counted under", item.counted_under
     yield "Evidence", item.evidence_role
     yield "Security", item.security
     yield "Enemies", ", ".join(item.enemies)

@@ -8,7 +8,7 @@ from itembank.diagnostics import Pointer
 from itembank.parts import Observation, ProfessionalDiscussion
 from itembank.rules.base import Also, Finding, Findings, ItemCase, Rule, StimulusCase, TextCase
 from itembank.rules.places import criteria_places, objective_places
-from itembank.rules.wording import did_you_mean
+from itembank.rules.wording import did_you_mean, ticked
 
 
 def unknown_criterion(case: ItemCase) -> Findings:
@@ -124,6 +124,31 @@ def unlisted_code(case: TextCase) -> Findings:
             yield _not_listed(place, code, "objective", objectives, "`bank.yaml`", on_key=on_key)
 
 
+def foreign_primary_criterion(case: ItemCase) -> Findings:
+    """An item is to be counted under a criterion that none of its parts assesses.
+
+    Why: a blueprint counts every item once. Counted under a criterion that it does not assess,
+    the item would fill a cell that is empty.
+
+    Bad:
+        primary_criterion: AC2.2
+        parts: [{label: a, criteria: [AC2.1]}]
+
+    Good:
+        primary_criterion: AC2.1
+        parts: [{label: a, criteria: [AC2.1]}]
+
+    Source: judgement of the authors of this catalogue.
+    """
+    item = case.item
+    if item.primary_criterion is not None and item.primary_criterion not in item.criteria:
+        yield Finding(
+            pointer=("primary_criterion",),
+            message=f"no part of `{item.id}` assesses `{item.primary_criterion}`",
+            help=f"write {'one of ' if len(item.criteria) > 1 else ''}{ticked(item.criteria)}",
+        )
+
+
 def _unlisted_in_stimulus(case: StimulusCase) -> Iterator[Finding]:
     yield from _unlisted_place(case)
     known = case.context.bank.vocabularies.get("features")
@@ -166,4 +191,5 @@ RULES: tuple[Rule, ...] = (
     Rule(code="ALN001", name="unknown-criterion", item=unknown_criterion),
     Rule(code="ALN003", name="insufficient-evidence", item=insufficient_evidence),
     Rule(code="ALN004", name="unlisted-code", item=unlisted_code, stimulus=unlisted_code),
+    Rule(code="ALN011", name="foreign-primary-criterion", item=foreign_primary_criterion),
 )
