@@ -93,9 +93,14 @@ class ItemSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """What is to be exported, in order. An item may stand in more than one set only by papers."""
+    """What is to be exported, in order. An item may stand in more than one set only by papers.
+
+    `drafts` are the ids of items that go out although nobody has signed them: an exporter stamps
+    DRAFT on their titles, and on the title of every set that holds one.
+    """
 
     sets: tuple[ItemSet, ...]
+    drafts: frozenset[str] = frozenset()
 
     @property
     def items(self) -> tuple[Item, ...]:
