@@ -53,23 +53,30 @@ def read_bank(root: Path) -> BankFiles:
     assets: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     for entry, path in _walk(root, found):
-        is_asset = path.parts[0] == ASSETS and len(path.parts) > 1
-        ending = path.suffix.lower()
-        if is_asset and ending in PICTURES:
-            limit = MAX_ASSET_BYTES
-        elif not is_asset and ending in ENDINGS:
-            limit = MAX_BYTES
-        else:
+        limit = size_limit(path)
+        if limit is None:
             _note_hidden_ending(path, found)
             continue
         raw = _read(entry, path, limit, found)
         if raw is None:
             continue
-        if is_asset:
+        if is_asset(path):
             assets["/".join(path.parts[1:])] = raw
         else:
             sources[path] = raw
     return BankFiles(sources=sources, assets=assets, found=tuple(found))
+
+
+def is_asset(path: PurePosixPath) -> bool:
+    return path.parts[0] == ASSETS and len(path.parts) > 1
+
+
+def size_limit(path: PurePosixPath) -> int | None:
+    """The most bytes that are read of a bank's file; None where it is no file of a bank."""
+    ending = path.suffix.lower()
+    if is_asset(path):
+        return MAX_ASSET_BYTES if ending in PICTURES else None
+    return MAX_BYTES if ending in ENDINGS else None
 
 
 def _walk(root: Path, found: list[Diagnostic]) -> Iterator[tuple[os.DirEntry[str], PurePosixPath]]:
@@ -85,7 +92,7 @@ def _walk(root: Path, found: list[Diagnostic]) -> Iterator[tuple[os.DirEntry[str
             if entry.name.startswith((".", "_")):
                 continue
             if entry.is_symlink():
-                found.append(_link(path))
+                found.append(link_found(path))
             elif entry.is_dir():
                 if path.suffix in ENDINGS:
                     found.append(_folder_named_like_file(path))
@@ -120,9 +127,7 @@ def _read(
     try:
         size = entry.stat().st_size
         if size > limit:
-            found.append(
-                _picture_too_large(path, size) if limit != MAX_BYTES else too_large(path, size)
-            )
+            found.append(over_limit(path, size))
             return None
         # Read one byte more than the limit: the file may have grown since it was looked at.
         with open(entry.path, "rb") as file:  # noqa: PTH123 - a DirEntry is not a Path
@@ -148,6 +153,21 @@ def read_report(folder: Path) -> bytes | None:
         return (folder / REPORT_NAME).read_bytes()
     except OSError:
         return None
+
+
+def sizes_below(folder: Path) -> Mapping[str, int]:
+    """Bytes of every file below a folder by its path there, sorted; no link is followed.
+
+    Hidden files are passed over. A folder that does not exist holds nothing.
+    """
+    found: dict[str, int] = {}
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            path = Path(top, name)
+            if not name.startswith(".") and path.is_file() and not path.is_symlink():
+                found[path.relative_to(folder).as_posix()] = path.stat().st_size
+    return dict(sorted(found.items()))
 
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:
@@ -193,7 +213,13 @@ def _unreadable(path: PurePosixPath, error: OSError) -> Diagnostic:
     )
 
 
-def _link(path: PurePosixPath) -> Diagnostic:
+def over_limit(path: PurePosixPath, size: int) -> Diagnostic:
+    """A file that is larger than `size_limit` says was met, and not read."""
+    return _picture_too_large(path, size) if is_asset(path) else too_large(path, size)
+
+
+def link_found(path: PurePosixPath) -> Diagnostic:
+    """A link was met, and not followed."""
     return _fault(
         path,
         "SRC015",
