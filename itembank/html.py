@@ -44,6 +44,11 @@ def escape(text: str) -> str:
     return escaped.replace('"', "&quot;")
 
 
+def _tex(maths: Maths) -> str:
+    # Delimiters that Moodle's and Canvas's MathJax filters both take.
+    return escape(f"\\[{maths.tex}\\]" if maths.display else f"\\({maths.tex}\\)")
+
+
 def _no_gap(gap: str) -> str:
     raise ValueError(f"gap `{gap}` in a text that has no gaps")
 
@@ -53,14 +58,17 @@ class HtmlStyle:
     """What differs between targets.
 
     `text` makes HTML of plain text, for targets that read signs of their own in it; `image` gives
-    a picture's address; `gap` writes a gap; `heading` is the level that a text's own first level
-    becomes; `attributes` are written on every element of that name, in order.
+    a picture's address and `image_more` further attributes of it; `gap` writes a gap; `maths`
+    writes a formula, by default as TeX between delimiters; `heading` is the level that a text's
+    own first level becomes; `attributes` are written on every element of that name, in order.
     `details` false renders boxes that can be closed as plain frames, for targets that drop them.
     """
 
     text: Callable[[str], str] = escape
     image: Callable[[str], str] = lambda file: file
+    image_more: Callable[[str], Mapping[str, str]] = lambda _: MappingProxyType({})
     gap: Callable[[str], str] = _no_gap
+    maths: Callable[[Maths], str] = _tex
     heading: int = 4
     attributes: Mapping[str, Mapping[str, str]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -194,13 +202,13 @@ def _inline(inline: Inline, style: HtmlStyle) -> str:
             return _tag("em", inline_html(children, style), style)
         case Code(text):
             return _tag("code", style.text(text), style)
-        case Maths(tex, display):
-            # Delimiters that Moodle's and Canvas's MathJax filters both take.
-            return escape(f"\\[{tex}\\]" if display else f"\\({tex}\\)")
+        case Maths():
+            return style.maths(inline)
         case Link(href, children):
             return element("a", inline_html(children, style), {"href": href})
         case Image(file, alt):
-            return f"<img{_attributes({'src': style.image(file), 'alt': alt})}/>"
+            told = {"src": style.image(file), "alt": alt, **style.image_more(file)}
+            return f"<img{_attributes(told)}/>"
         case LineBreak():
             return "<br/>"
         case GapMark(gap):
