@@ -1,0 +1,1 @@
+"""The page that leads to everything that was made from a bank."""
