@@ -1,0 +1,1 @@
+"""How well markers agree with each other and with definitive marks."""
