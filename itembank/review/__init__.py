@@ -1,0 +1,1 @@
+"""Everything that a moderator needs to judge an item, on one page."""
