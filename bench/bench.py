@@ -56,9 +56,10 @@ def main() -> None:
                 write_bank(bank, shipped=shipped, count=count, size=size)
                 where = ("--bank", str(bank))
                 label = f"{count:>6} items of {size} bytes:"
-                row(f"{label} validate", ("validate", *where))
-                targets = ("moodle", *where, "--out", str(out / "moodle"))
-                targets += ("canvas", *where, "--out", str(out / "canvas"))
+                row(f"{label} validate --errors-only", ("validate", "--errors-only", *where))
+                row(f"{label} validate, all advice", ("validate", *where))
+                targets = ("moodle", *where, "--include-unsigned", "--out", str(out / "moodle"))
+                targets += ("canvas", *where, "--include-unsigned", "--out", str(out / "canvas"))
                 row(f"{label} validate + moodle + canvas", ("export", *targets))
 
 

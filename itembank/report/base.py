@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from itembank.diagnostics import Diagnostic, Label, Severity
+from itembank.diagnostics import Diagnostic, Label, Severity, in_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,17 +16,30 @@ class Report:
     `diagnostics` are in order (`diagnostics.in_order`). `sources` are the raw files by path below
     the bank's root; a file that could not be read is not among them. `root` is the bank's folder
     as it is shown before file names, "." or "" for here. `items` counts the items that were read.
+    `waived` are findings accepted on purpose: every format but `junit`, `github` and `concise`
+    tells of them, `human` only counts them unless `show_waived`. `human` shows the first warnings
+    of each code, or all of them `at_length`.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[PurePosixPath, bytes]
     root: str
     items: int
+    waived: tuple[Diagnostic, ...] = ()
+    show_waived: bool = False
+    at_length: bool = False
 
 
 def shown_path(report: Report, path: PurePosixPath) -> str:
     """A file's path with the bank's folder before it, so that an editor can open it from here."""
     return str(PurePosixPath(report.root) / path)
+
+
+def told_of(report: Report) -> tuple[Diagnostic, ...]:
+    """Everything found, in order, waived or not."""
+    if not report.waived:
+        return report.diagnostics
+    return in_order((*report.diagnostics, *report.waived))
 
 
 def path_of(label: Label, diagnostic: Diagnostic) -> PurePosixPath:

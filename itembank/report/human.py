@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from itembank.diagnostics import Diagnostic, Label
+from itembank.diagnostics import Diagnostic, Label, Severity
 from itembank.report.base import SEVERITY_NOUNS, Report, counted, path_of, shown_path
 from itembank.report.excerpt import Mark, excerpt, marks_of
 from itembank.report.ink import Ink
@@ -17,21 +17,37 @@ from itembank.report.lines import SourceLines
 from itembank.report.words import lines_of_words, one_line, visible
 
 MOST_OF_ONE_CODE = 20
+MOST_ADVICE_OF_ONE_CODE = 3
+# So few that they need no list beside the sum.
+FEW = 3
 
 
 def human_text(report: Report, *, colour: bool) -> str:
-    """Every diagnostic with its excerpt, and a line that sums them up."""
+    """Errors, then warnings, then notes, each with its excerpt; then what they come to."""
     page = _Page(report=report, sources=SourceLines(report.sources), ink=Ink(is_on=colour))
-    by_file = groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path)
-    blocks = [block for _, group in by_file for block in page.file_blocks(group)]
-    return "\n\n".join((*blocks, page.ink.bold(summary(report)))) + "\n"
+    blocks = [block for severity in SEVERITY_NOUNS for block in page.blocks(severity)]
+    if report.show_waived:
+        blocks += ["\n".join(page.rows(diagnostic)) for diagnostic in report.waived]
+    listed = "\n".join((*by_rule(report), page.ink.bold(summary(report))))
+    return "\n\n".join((*blocks, listed)) + "\n"
+
+
+def by_rule(report: Report) -> Iterator[str]:
+    """`12 warnings: TXT002 x7, STR010 x5`, the most frequent first; nothing said of errors."""
+    for severity in (Severity.WARNING, Severity.INFO):
+        codes = Counter(d.code for d in report.diagnostics if d.severity is severity)
+        if codes.total() > FEW:
+            ranked = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
+            listed = ", ".join(f"{code} x{count}" for code, count in ranked)
+            yield f"{counted(codes.total(), SEVERITY_NOUNS[severity])}: {listed}"
 
 
 def summary(report: Report) -> str:
-    """`2 errors and 1 warning in 2 files; 14 items read`."""
+    """`2 errors and 1 warning in 2 files; 3 findings waived; 14 items read`."""
     items = counted(report.items, "item")
+    waived = counted(len(report.waived), "finding") + " waived" if report.waived else ""
     if not report.diagnostics:
-        return f"{items}: no faults found"
+        return f"{items}: no faults found" + (f"; {waived}" if waived else "")
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
     said = [
         counted(counts[severity], noun)
@@ -40,7 +56,7 @@ def summary(report: Report) -> str:
     ]
     listed = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
     files = counted(len({diagnostic.path for diagnostic in report.diagnostics}), "file")
-    return f"{listed} in {files}; {items} read"
+    return "; ".join(filter(None, (f"{listed} in {files}", waived, f"{items} read")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +67,24 @@ class _Page:
     sources: SourceLines
     ink: Ink
 
-    def file_blocks(self, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    def blocks(self, severity: Severity) -> Iterator[str]:
+        """Errors file by file; of warnings and notes of one code the first few of the bank."""
+        of_severity = [d for d in self.report.diagnostics if d.severity is severity]
+        if severity is Severity.ERROR or self.report.at_length:
+            for _, group in groupby(of_severity, key=lambda diagnostic: diagnostic.path):
+                yield from self._file_blocks(group)
+            return
+        counts: Counter[str] = Counter()
+        for diagnostic in of_severity:
+            counts[diagnostic.code] += 1
+            if counts[diagnostic.code] <= MOST_ADVICE_OF_ONE_CODE:
+                yield "\n".join(self.rows(diagnostic))
+        more = {code: n - MOST_ADVICE_OF_ONE_CODE for code, n in sorted(counts.items())}
+        listed = [f"{code} ({count} more)" for code, count in more.items() if count > 0]
+        if listed:
+            yield f"... not all shown: {', '.join(listed)}; give --all, --rule CODE or --item ID"
+
+    def _file_blocks(self, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         """One file's diagnostics; of each code the first MOST_OF_ONE_CODE."""
         counts: Counter[str] = Counter()
         for diagnostic in diagnostics:
@@ -64,7 +97,8 @@ class _Page:
 
     def rows(self, diagnostic: Diagnostic) -> Iterator[str]:
         severity, span = diagnostic.severity, diagnostic.primary.span
-        code = self.ink.severity(f"{severity}[{diagnostic.code}]", severity)
+        said = f"{severity}[{diagnostic.code}]" + (" (waived)" if diagnostic.waived else "")
+        code = self.ink.severity(said, severity)
         yield f"{code}: {self.ink.bold(one_line(diagnostic.message))}"
         by_file = self._marks(diagnostic)
         lines = [mark.line for marks in by_file.values() for mark in marks]
@@ -106,6 +140,10 @@ class _Page:
                 yield from [("note", note)] if note else ()
         if diagnostic.help:
             yield "help", diagnostic.help
+        if diagnostic.waived:
+            record = diagnostic.waived
+            until = f"{record.by}, {record.date}, until {record.expires}"
+            yield "waived", f"{one_line(record.reason)} ({one_line(until)})"
         yield "see", f"itembank explain {diagnostic.code}"
 
     def _unshown(self, label: Label, diagnostic: Diagnostic) -> str:

@@ -11,6 +11,8 @@ _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1
 _BOLD = "1"
 _DIM = "2"
 _BLUE = "34"
+_REMOVED = "1;31"
+_ADDED = "1;32"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,12 @@ class Ink:
     def second(self, text: str) -> str:
         """What is beside the point: labels other than the first."""
         return self._painted(text, _BLUE)
+
+    def removed(self, text: str) -> str:
+        return self._painted(text, _REMOVED)
+
+    def added(self, text: str) -> str:
+        return self._painted(text, _ADDED)
 
     def _painted(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.is_on and text else text

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import json
 
-from itembank.diagnostics import Diagnostic, Fix, Label, Pointer, Span
-from itembank.report.base import Report, path_of, shown_path
+from itembank.diagnostics import Diagnostic, Fix, Label, Pointer, Span, Waived
+from itembank.report.base import Report, path_of, shown_path, told_of
 from itembank.report.words import encodable
 
 JsonObject = dict[str, object]
 
 
 def jsonl_text(report: Report) -> str:
-    """A line for each diagnostic; `docs/formats.md` says what each key means."""
-    lines = (json.dumps(_object(report, diagnostic)) for diagnostic in report.diagnostics)
+    """A line for each diagnostic, waived ones too; `docs/formats.md` says what the keys mean."""
+    told = told_of(report)
+    lines = (json.dumps(_object(report, diagnostic)) for diagnostic in told)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -39,6 +40,16 @@ def _object(report: Report, diagnostic: Diagnostic) -> JsonObject:
         "secondary": [_label(report, label, diagnostic) for label in diagnostic.secondary],
         "help": None if diagnostic.help is None else encodable(diagnostic.help),
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
+        "waived": None if diagnostic.waived is None else _waived(diagnostic.waived),
+    }
+
+
+def _waived(record: Waived) -> JsonObject:
+    return {
+        "reason": encodable(record.reason),
+        "by": encodable(record.by),
+        "date": record.date,
+        "expires": record.expires,
     }
 
 

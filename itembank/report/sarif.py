@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from itembank import __version__
-from itembank.diagnostics import Diagnostic, Fix, Label, Severity, Span
+from itembank.diagnostics import Diagnostic, Fix, Label, Severity, Span, Waived
 from itembank.manual import find_page
-from itembank.report.base import Report, path_of, shown_path
+from itembank.report.base import Report, path_of, shown_path, told_of
 from itembank.report.jsonl import json_pointer
 from itembank.report.words import encodable
 
@@ -26,9 +26,13 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def sarif_text(report: Report) -> str:
-    """One run with a result for each diagnostic, and the rules that have results."""
-    codes = sorted({diagnostic.code for diagnostic in report.diagnostics})
-    names = {diagnostic.code: diagnostic.name for diagnostic in report.diagnostics}
+    """One run with a result for each diagnostic, and the rules that have results.
+
+    A waived finding is a result with a suppression.
+    """
+    told = told_of(report)
+    codes = sorted({diagnostic.code for diagnostic in told})
+    names = {diagnostic.code: diagnostic.name for diagnostic in told}
     indexes = {code: index for index, code in enumerate(codes)}
     driver = {
         "name": "itembank",
@@ -38,7 +42,7 @@ def sarif_text(report: Report) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(report, diagnostic, indexes) for diagnostic in report.diagnostics],
+        "results": [_result(report, diagnostic, indexes) for diagnostic in told],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2) + "\n"
@@ -76,7 +80,19 @@ def _result(report: Report, diagnostic: Diagnostic, indexes: Mapping[str, int]) 
         ]
     if diagnostic.fix:
         result["fixes"] = [_fix(report, diagnostic.path, diagnostic.fix)]
+    if diagnostic.waived:
+        result["suppressions"] = [_suppression(diagnostic.waived)]
     return result
+
+
+def _suppression(record: Waived) -> JsonObject:
+    """SARIF 3.35: written in the source file itself, and accepted."""
+    until = f"{record.by}, {record.date}, until {record.expires}"
+    return {
+        "kind": "inSource",
+        "status": "accepted",
+        "justification": encodable(f"{record.reason} ({until})"),
+    }
 
 
 def _location(report: Report, label: Label, diagnostic: Diagnostic) -> JsonObject:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from itembank.diagnostics import Pointer, Severity
 from itembank.model import Bank, Exemplars, Item, Paper, Scenario, Stimulus
+from itembank.moderation.outside import NOTHING, Outside
 from itembank.registers import UnitOfStudy
+from itembank.rules.options import AnyOption, Options
 from itembank.texts import TextAt
 
 Home = tuple[str, str]
 """Which thing a finding is about: kind (`item`, `stimulus`, `paper`, `exemplars`, `unit`,
 `vocabulary`, `law`, `bank`, ...) and id."""
+
+
+class Basis(StrEnum):
+    """What a rule goes by: facts of the files, or signs in the text that may mislead."""
+
+    FACT = "fact"
+    HEURISTIC = "heuristic"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +59,16 @@ class Context:
     """What every rule may look at beside its subject.
 
     `as_of` is today's date as the caller gave it. `unread` holds the ids (file stems) of files
-    that were not read soundly: nothing is said about references to them.
+    that were not read soundly: nothing is said about references to them. `options` are those that
+    the bank sets; ask for one with `Option.of(context.options)`. `outside` is what git and ssh
+    say of sign-offs, where they were asked.
     """
 
     bank: Bank
     as_of: date
     unread: frozenset[str] = frozenset()
-    options: Mapping[str, Mapping[str, object]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    options: Options = field(default_factory=lambda: MappingProxyType({}))
+    outside: Outside = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +110,19 @@ class PaperCase:
     context: Context
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCase:
+    """A whole run when all other rules have spoken.
+
+    `judged` are the codes of the rules that ran; `used` are the waivers that took a finding away:
+    the thing they stand in, and their place in its list.
+    """
+
+    judged: frozenset[str]
+    used: frozenset[tuple[Home, int]]
+    context: Context
+
+
 TextCase = ItemCase | StimulusCase
 Findings = Iterator[Finding]
 
@@ -108,21 +132,33 @@ class Rule:
     """A rule: `name` names the fault and reads as "allow NAME"; `code` is never reused.
 
     Each check that is set decides what the rule is given; one function may stand in two places.
+    `after` runs when all the others have spoken. Rules of severity `error` always run and cannot
+    be waived; the others are advice.
     """
 
     code: str
     name: str
     severity: Severity = Severity.ERROR
+    basis: Basis = Basis.FACT
+    options: tuple[AnyOption, ...] = ()
     item: Callable[[ItemCase], Findings] | None = None
     stimulus: Callable[[StimulusCase], Findings] | None = None
     exemplars: Callable[[ExemplarsCase], Findings] | None = None
     paper: Callable[[PaperCase], Findings] | None = None
     bank: Callable[[Context], Findings] | None = None
+    after: Callable[[RunCase], Findings] | None = None
 
     @property
     def check(self) -> Callable[..., Findings]:
         """The first check: its docstring is the rule's manual page."""
-        found = self.item or self.stimulus or self.exemplars or self.paper or self.bank
+        found = (
+            self.item or self.stimulus or self.exemplars or self.paper or self.bank or self.after
+        )
         if found is None:
             raise ValueError(f"rule {self.code} checks nothing")
         return found
+
+    @property
+    def is_advice(self) -> bool:
+        """A rule that errors-only runs leave out."""
+        return self.severity is not Severity.ERROR

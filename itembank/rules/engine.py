@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
 
 from itembank.diagnostics import FILE_START, Diagnostic, Label, Pointer, Severity, Span
 from itembank.layout import ASSETS
-from itembank.model import Item, Stimulus
+from itembank.model import Bank, Item, Stimulus
 from itembank.rules.base import (
     Also,
     Context,
@@ -18,9 +19,11 @@ from itembank.rules.base import (
     ItemCase,
     PaperCase,
     Rule,
+    RunCase,
     StimulusCase,
 )
 from itembank.rules.catalogue import RULES
+from itembank.rules.waivers import StandingWaiver, Waivers, waiver_of, waivers_in_force
 from itembank.source import Document
 from itembank.texts import TextAt, texts
 
@@ -30,25 +33,57 @@ Documents = Mapping[Home, Document]
 
 
 def run_rules(
-    context: Context, documents: Documents, rules: tuple[Rule, ...] = RULES
+    context: Context,
+    documents: Documents,
+    rules: tuple[Rule, ...] = RULES,
+    *,
+    advice: bool = True,
 ) -> list[Diagnostic]:
-    """Every finding of every rule as a diagnostic, unsorted."""
+    """Every finding of every rule as a diagnostic, unsorted; waived ones say so.
+
+    Without `advice` only rules whose findings are errors run.
+    """
     settings = context.bank.settings.rules
-    active = tuple(rule for rule in rules if not _is_off(rule, settings.get(rule.code)))
-    found = chain(
-        _over_items(context, active),
-        _over_stimuli(context, active),
-        _over_exemplars(context, active),
-        _over_papers(context, active),
-        _over_bank(context, active),
+    active = tuple(
+        rule
+        for rule in rules
+        if (advice or not rule.is_advice) and not _is_off(rule, settings.get(rule.code))
     )
-    return [
-        _diagnostic(rule, _severity(rule, settings.get(rule.code)), home, finding, documents)
-        for rule, home, finding in found
+    waivers = waivers_in_force(context.bank, context.as_of) if advice else {}
+    placed = [
+        (found, _waiver(found, waivers, context.bank))
+        for found in chain(
+            _over_items(context, active),
+            _over_stimuli(context, active),
+            _over_exemplars(context, active),
+            _over_papers(context, active),
+            _over_bank(context, active),
+        )
     ]
+    case = RunCase(
+        judged=frozenset(rule.code for rule in active),
+        used=frozenset((waiver.home, waiver.number) for _, waiver in placed if waiver),
+        context=context,
+    )
+    placed += [(found, None) for found in _after_run(case, active)]
+    # File by file, so that the places in each are looked for once.
+    placed.sort(key=lambda pair: pair[0][1])
+    made = []
+    for (rule, home, finding), waiver in placed:
+        severity = _severity(rule, settings.get(rule.code))
+        diagnostic = _diagnostic(rule, severity, home, finding, documents)
+        made.append(replace(diagnostic, waived=waiver.record) if waiver else diagnostic)
+    return made
 
 
 Placed = tuple[Rule, Home, Finding]
+
+
+def _waiver(found: Placed, waivers: Waivers, bank: Bank) -> StandingWaiver | None:
+    rule, home, finding = found
+    if not waivers or not rule.is_advice:
+        return None
+    return waiver_of(rule.code, home, finding, waivers=waivers, bank=bank)
 
 
 def _over_items(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
@@ -117,6 +152,13 @@ def _over_bank(context: Context, rules: tuple[Rule, ...]) -> Iterator[Placed]:
         if rule.bank:
             for finding in rule.bank(context):
                 yield rule, finding.home or settings, finding
+
+
+def _after_run(case: RunCase, rules: tuple[Rule, ...]) -> Iterator[Placed]:
+    for rule in rules:
+        if rule.after:
+            for finding in rule.after(case):
+                yield rule, finding.home or ("bank", "bank"), finding
 
 
 def _is_off(rule: Rule, setting: object) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from itembank.rules.base import Finding, Findings, Rule, TextCase
-from itembank.texts import Reader, TextAt
+from itembank.texts import Reader
 
 # What every number below holds somewhere: looked for first, because it is found fast.
 _HINT = re.compile(r"\d(?:[\d ()-]{7}|[A-Z]{2}\b|\d{5} ?[A-D]\b)")
@@ -57,7 +57,7 @@ def real_data(case: TextCase) -> Findings:
     for place in case.texts:
         is_hinted = "@" in place.text or _HINT.search(place.text)
         if is_hinted and place.reader is not Reader.AUTHOR:
-            for excerpt, noun, instead in _real(place):
+            for excerpt, noun, instead in real_data_in(place.text):
                 yield Finding(
                     pointer=place.pointer,
                     message=f"`{excerpt}` may be somebody's {noun}",
@@ -69,8 +69,8 @@ def real_data(case: TextCase) -> Findings:
 _Real = Iterator[tuple[str, str, str]]
 
 
-def _real(place: TextAt) -> _Real:
-    text = place.text
+def real_data_in(text: str) -> _Real:
+    """What may be somebody's: the excerpt, what it is, and what to write instead."""
     for mail in _MAIL.finditer(text):
         if not _SAFE_DOMAIN.fullmatch(mail.group(1).lower()):
             yield mail.group(), "e-mail address", "an address that ends in `.example`"

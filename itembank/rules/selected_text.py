@@ -104,6 +104,14 @@ def hidden_negative(case: ItemCase) -> Findings:
             )
 
 
+def negative_word(stem: str) -> str | None:
+    """The word that makes a question ask for what is not so, in bold or not."""
+    if not _NEGATIVE.search(stem):
+        return None
+    found = _negative_in(stem.replace("**", "").strip())
+    return found.group() if found else None
+
+
 def _negative_in(stem: str) -> re.Match[str] | None:
     """The negative word of a sentence that asks or tells the learner to choose."""
     for sentence in _SENTENCE.split(stem):

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from itembank.diagnostics import Severity
-from itembank.rules.base import Finding, Findings, Rule, StimulusCase, TextCase
+from itembank.diagnostics import Pointer, Severity
+from itembank.model import Item, Stimulus, Waiver
+from itembank.rules.base import (
+    Finding,
+    Findings,
+    Home,
+    ItemCase,
+    Rule,
+    RunCase,
+    StimulusCase,
+    TextCase,
+)
+from itembank.rules.wording import did_you_mean
 
 
 def void_waiver(case: TextCase) -> Findings:
-    """A waiver has run out, or waives an error.
+    """A waiver has run out, waives an error, or names a rule or a part that does not exist.
 
     Why: a waiver accepts a warning for a time and a reason. An error is a fact about the file
-    and is put right; a waiver that has run out is looked at again.
+    and is put right; a waiver that has run out is looked at again. With `part` a waiver holds
+    for that part of the item alone. It stands in the item or stimulus that the finding is about;
+    what is found in an item's exemplars is waived in the item.
 
     Bad:
         waivers:
@@ -26,8 +39,14 @@ def void_waiver(case: TextCase) -> Findings:
     """
     thing = case.stimulus if isinstance(case, StimulusCase) else case.item
     for number, waiver in enumerate(thing.waivers):
-        place = ("waivers", number)
-        if _is_error(waiver.rule):
+        place: Pointer = ("waivers", number)
+        if _is_unknown(waiver.rule):
+            yield Finding(
+                pointer=(*place, "rule"),
+                message=f"there is no rule `{waiver.rule}`",
+                help=did_you_mean(waiver.rule, _advice_codes(), where="`itembank rules`"),
+            )
+        elif _is_error(waiver.rule):
             yield Finding(
                 pointer=(*place, "rule"),
                 message=f"`{waiver.rule}` is an error and cannot be waived",
@@ -46,15 +65,88 @@ def void_waiver(case: TextCase) -> Findings:
                 message=f"the waiver of `{waiver.rule}` has run out",
                 help="take it out, or look at the reason again and give it a new day",
             )
+        elif waiver.part is not None and waiver.part not in _labels(case):
+            yield _unknown_part((*place, "part"), waiver.part, case)
+
+
+def _labels(case: TextCase) -> tuple[str, ...]:
+    return tuple(part.label for part in case.item.parts) if isinstance(case, ItemCase) else ()
+
+
+def _unknown_part(place: Pointer, label: str, case: TextCase) -> Finding:
+    known = _labels(case)
+    return Finding(
+        pointer=place,
+        message=f"there is no part `{label}` here",
+        help=did_you_mean(label, known, where="the item") if known else "take `part` out",
+    )
 
 
 def _is_error(code: str) -> bool:
     from itembank.rules.catalogue import find_rule  # noqa: PLC0415 - it imports this module
 
     rule = find_rule(code)
-    return code[:3] in {"SRC", "SCH"} or (rule is not None and rule.severity is Severity.ERROR)
+    return code[:3] in _READING or (rule is not None and rule.severity is Severity.ERROR)
+
+
+_READING = frozenset({"SRC", "SCH"})
+
+
+def _is_unknown(code: str) -> bool:
+    from itembank.rules.catalogue import find_rule  # noqa: PLC0415 - it imports this module
+
+    return code[:3] not in _READING and find_rule(code) is None
+
+
+def _advice_codes() -> list[str]:
+    from itembank.rules.catalogue import RULES as ALL  # noqa: PLC0415 - it imports this module
+
+    return [rule.code for rule in ALL if rule.is_advice]
+
+
+def unused_waiver(case: RunCase) -> Findings:
+    """A waiver takes no finding away.
+
+    Why: what it accepted has been put right, or the rule no longer looks for it. Left in the
+    file, it would take away the next finding of that rule without anybody having looked at it.
+
+    Bad:
+        waivers:
+          - {rule: STR010, reason: The letter is the task., by: A. Tutor,
+             date: "2026-01-08", expires: "2027-01-08"}
+        scenario: {text: A letter of twenty words.}
+
+    Good:
+        scenario: {text: A letter of twenty words.}
+
+    Source: practice of linters, which report a suppression that suppresses nothing.
+    """
+    bank, today = case.context.bank, case.context.as_of.isoformat()
+    things: list[tuple[Home, Item | Stimulus]] = [
+        *((("item", id_), item) for id_, item in bank.items.items()),
+        *((("stimulus", id_), stimulus) for id_, stimulus in bank.stimuli.items()),
+    ]
+    for home, thing in things:
+        for number, waiver in enumerate(thing.waivers):
+            is_in_force = waiver.date <= waiver.expires and today <= waiver.expires
+            if is_in_force and (home, number) not in case.used and not _is_void(waiver, thing):
+                yield Finding(
+                    pointer=("waivers", number),
+                    message=f"the waiver of `{waiver.rule}` takes nothing away",
+                    label="" if waiver.rule in case.judged else "the bank has this rule off",
+                    help="take it out; `itembank validate --show-waived` lists those in use",
+                    home=home,
+                )
+
+
+def _is_void(waiver: Waiver, thing: Item | Stimulus) -> bool:
+    """Reported as an error already."""
+    labels = [part.label for part in thing.parts] if isinstance(thing, Item) else []
+    has_no_part = waiver.part is not None and waiver.part not in labels
+    return has_no_part or _is_error(waiver.rule) or _is_unknown(waiver.rule)
 
 
 RULES: tuple[Rule, ...] = (
     Rule(code="WFL007", name="void-waiver", item=void_waiver, stimulus=void_waiver),
+    Rule(code="WFL011", name="unused-waiver", severity=Severity.WARNING, after=unused_waiver),
 )

@@ -65,7 +65,7 @@ def test_jsonl_has_every_field_of_a_diagnostic() -> None:
         '"label": "its unit"}], '
         '"help": "write `tariff: 10`", "fix": {'
         '"span": {"line": 7, "column": 9, "end_line": 7, "end_column": 11}, '
-        '"replacement": "10"}}\n'
+        '"replacement": "10"}, "waived": null}\n'
     )
 
 

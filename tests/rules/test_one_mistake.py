@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from itembank.diagnostics import Severity
 from tests.support.banks import SETTINGS, checked, item_data
 
 ITEM = "items/DEMO-SA-0001.yaml"
@@ -38,9 +39,9 @@ LEVELS: Mapping[str, object] = {
 
 
 def said(files: Mapping[str, object], *, pictures: tuple[str, ...] = ()) -> list[str]:
-    """The codes of all that is said about these files."""
+    """The codes of all errors in these files; advice looks at other things."""
     found = checked(files, assets=dict.fromkeys(pictures, b"\x89PNG\r\n\x1a\n"))
-    return [diagnostic.code for diagnostic in found.diagnostics]
+    return [d.code for d in found.diagnostics if d.severity is Severity.ERROR]
 
 
 def about_key(key: str) -> list[str]:

@@ -16,7 +16,8 @@ from itembank.diagnostics import Diagnostic, Severity, has_errors
 from itembank.rules.base import Rule
 from itembank.rules.catalogue import RULES, find_rule
 from itembank.source import document_from_bytes
-from tests.support.banks import checked_files
+from tests.support.banks import checked_files, with_settings
+from tests.support.outside import outside_of, said_in
 
 FOLDER = Path(__file__).parent
 _HOMES = {
@@ -28,20 +29,16 @@ _HOMES = {
     "law": "law.yaml",
     "blueprint": "blueprints/B1.yaml",
     "bank": "bank.yaml",
+    "sign-off": "sign-off/DEMO-SA-0001.yaml",
     "asset": "assets/picture",
 }
-BAD = sorted(path for path in FOLDER.glob("*/bad*"))
-GOOD = sorted(path for path in FOLDER.glob("*/good*"))
+BAD = sorted(path for path in FOLDER.glob("*/bad*") if path.suffix != ".outside")
+GOOD = sorted(path for path in FOLDER.glob("*/good*") if path.suffix != ".outside")
 
 
 def _files(fixture: Path) -> dict[str, bytes]:
     """The fixture at its place in a bank, with what stands in `bank/` beside it."""
-    folder = fixture.parent / "bank"
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    files = _below(fixture.parent / "bank")
     kind = fixture.name.split(".")[1] if fixture.name.count(".") > 1 else ""
     raw = fixture.read_bytes()
     home = _HOMES[kind]
@@ -52,10 +49,27 @@ def _files(fixture: Path) -> dict[str, bytes]:
     return {**files, home: raw}
 
 
+def _below(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
 def _said(fixture: Path) -> list[Diagnostic]:
-    """Every error, and whatever the fixture's own rule says."""
+    """Every error, and whatever the fixture's own rule says.
+
+    `earlier/` is the bank as it was committed; `FIXTURE.outside` says what ssh found.
+    """
     code = fixture.parent.name
-    found = checked_files(_files(fixture)).diagnostics
+    earlier = _below(fixture.parent / "earlier")
+    heard = fixture.parent / f"{fixture.name.split('.')[0]}.outside"
+    said = said_in(heard.read_text(encoding="utf-8")) if heard.exists() else None
+    outside = (
+        outside_of(with_settings(earlier) if earlier else {}, said) if earlier or said else None
+    )
+    found = checked_files(_files(fixture), outside=outside).diagnostics
     return [d for d in found if d.severity is Severity.ERROR or d.code == code]
 
 
