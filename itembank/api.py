@@ -10,7 +10,8 @@ from itembank.check import Checked, check_files
 from itembank.disk import find_bank, read_bank
 from itembank.export import Export, Options, find_exporter
 from itembank.model import Bank
-from itembank.selection import Selection, delivery
+from itembank.moderation.release import release
+from itembank.selection import EmptySelectionError, Selection, delivery
 
 __all__ = ["Checked", "check_texts", "export_to", "load"]
 
@@ -31,9 +32,18 @@ def export_to(
     bank: Bank,
     target: str,
     *,
+    as_of: date,
     selection: Selection | None = None,
     options: Options | None = None,
+    include_unsigned: bool = False,
 ) -> Export:
-    """Packages for a target; UnknownTargetError or EmptySelectionError say what is missing."""
+    """Packages for a target, of the items that are signed on the day `as_of`.
+
+    With `include_unsigned` the others go too, stamped DRAFT; `itembank.moderation.release` says
+    which they are. UnknownTargetError or EmptySelectionError say what is missing.
+    """
     chosen = delivery(bank, selection or Selection())
-    return find_exporter(target).export(bank, chosen, options or Options())
+    freed = release(bank, chosen, as_of, include_unsigned=include_unsigned)
+    if not freed.delivery.sets:
+        raise EmptySelectionError("nobody has signed any of the items that were asked for")
+    return find_exporter(target).export(bank, freed.delivery, options or Options())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from itembank import model, registers
+from itembank import model, registers, sign_offs
 from itembank.build_parts import assets_from_json, part_from_json
 from itembank.build_schemes import marker
 from itembank.marker_text import MarkerText
@@ -228,6 +228,21 @@ def _exemplar(data: Data) -> model.ExemplarResponse:
         awarded={label: tuple(ids) for label, ids in data.get("awarded", {}).items()},
         applied_caps={label: tuple(ids) for label, ids in data.get("applied_caps", {}).items()},
         definitive=_maybe(data, "definitive", lambda value: model.Definitive(**value)),
+    )
+
+
+def sign_offs_from_json(data: Data) -> sign_offs.SignOffs:
+    return sign_offs.SignOffs(
+        item=data["item"], records=tuple(_sign_off(record) for record in data["records"])
+    )
+
+
+def _sign_off(data: Data) -> sign_offs.SignOff:
+    rest = {key: value for key, value in data.items() if key not in {"role", "decision"}}
+    return sign_offs.SignOff(
+        role=sign_offs.Role(data["role"]),
+        decision=sign_offs.Decision(data["decision"]),
+        **rest,
     )
 
 

@@ -12,6 +12,7 @@ from itembank import build
 from itembank.diagnostics import FILE_START, Diagnostic, Label, fault, in_order
 from itembank.layout import BANK_FILE, FOLDER_OF, kind_of
 from itembank.model import Bank, Settings
+from itembank.moderation.outside import NOTHING, Outside
 from itembank.rules.base import Context, Home
 from itembank.rules.engine import run_rules
 from itembank.schemas import fast_validator
@@ -22,12 +23,14 @@ from itembank.source import Document, document_from_bytes
 class Checked:
     """A bank with everything said about it, in order; no bank without sound settings.
 
+    `waived` are findings that somebody accepted on purpose: they are not among `diagnostics`.
     `sources` are the raw files by path, for reports that show excerpts.
     """
 
     bank: Bank | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[PurePosixPath, bytes]
+    waived: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,11 +50,14 @@ def check_files(
     as_of: date,
     assets: Mapping[str, bytes] | None = None,
     found: tuple[Diagnostic, ...] = (),
+    advice: bool = True,
+    outside: Callable[[Bank], Outside] | None = None,
 ) -> Checked:
     """Read, validate and build every file, then run the rules over what is sound.
 
     A file with a fault of reading or schema yields nothing and no rule runs on it; every other
-    file goes on. `found` are faults that the reader of the files already met.
+    file goes on. `found` are faults that the reader of the files already met. Without `advice`
+    only errors are looked for, which is quicker. `outside` asks git and ssh about the bank.
     """
     read = _Read(sources=sources, found=list(found))
     read.unread.update(diagnostic.path.stem for diagnostic in found)
@@ -68,13 +74,31 @@ def check_files(
         as_of=as_of,
         unread=frozenset(read.unread),
         options={code: setting.options for code, setting in settings.rules.items()},
+        outside=outside(bank) if outside else NOTHING,
     )
-    read.found.extend(run_rules(context, _Documents(read.homes, sources)))
-    return Checked(bank=bank, diagnostics=in_order(read.found), sources=sources)
+    said = run_rules(context, _Documents(read.homes, sources), advice=advice)
+    read.found.extend(diagnostic for diagnostic in said if diagnostic.waived is None)
+    return Checked(
+        bank=bank,
+        diagnostics=in_order(read.found),
+        sources=sources,
+        waived=in_order(diagnostic for diagnostic in said if diagnostic.waived is not None),
+    )
+
+
+def bank_of_files(
+    sources: Mapping[PurePosixPath, bytes], assets: Mapping[str, bytes]
+) -> Bank | None:
+    """The sound things among these files, without running any rule; None without settings."""
+    read = _Read(sources=sources)
+    for path in sorted(sources):
+        _take(path, sources[path], read)
+    settings = read.built.get("bank", {}).get("bank")
+    return None if settings is None else replace(_bank(settings, read, {}), assets=assets)
 
 
 class _Documents(Mapping[Home, Document]):
-    """Documents by the thing they hold, parsed again only when something is said about one."""
+    """Texts by the thing they hold, for places alone; made when something is said about one."""
 
     def __init__(
         self, homes: Mapping[Home, PurePosixPath], sources: Mapping[PurePosixPath, bytes]
@@ -86,10 +110,9 @@ class _Documents(Mapping[Home, Document]):
     def __getitem__(self, home: Home) -> Document:
         path = self._homes[home]
         if path not in self._made:
-            document, _ = document_from_bytes(path, self._sources[path])
-            if document is None:
-                raise KeyError(home)
-            self._made[path] = document
+            # Read before and found sound: only its text and the places in it are wanted.
+            text = self._sources[path].decode("utf-8-sig")
+            self._made[path] = Document(path=path, text=text, data=None)
         return self._made[path]
 
     def __iter__(self) -> Iterator[Home]:
@@ -199,7 +222,7 @@ _BUILD: Mapping[str, Callable[[Any], tuple[str, Any]]] = {
     "exemplars": lambda data: (data["item"], build.exemplars_from_json(data)),
     "paper": _by_id(build.paper_from_json),
     "blueprint": lambda data: (data["id"], data),
-    "sign-off": lambda data: (data["item"], data),
+    "sign-off": lambda data: (data["item"], build.sign_offs_from_json(data)),
 }
 
 

@@ -47,7 +47,19 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waived:
+    """The record by which somebody accepted a finding: until a day, for a reason."""
+
+    reason: str
+    by: str
+    date: str
+    expires: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
+    """`waived` is set where a finding is accepted on purpose: it is no longer open."""
+
     code: str
     name: str
     severity: Severity
@@ -58,6 +70,7 @@ class Diagnostic:
     secondary: tuple[Label, ...] = ()
     help: str | None = None
     fix: Fix | None = None
+    waived: Waived | None = None
 
 
 FILE_START = Span(line=1, column=1, end_line=1, end_column=2)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
-from itembank.diagnostics import Pointer
+from itembank.diagnostics import Diagnostic, Pointer
 from itembank.model import Bank, Item, Paper
 
 GROUP = "itembank.exporters"
@@ -96,11 +97,15 @@ class Delivery:
     """What is to be exported, in order. An item may stand in more than one set only by papers.
 
     `drafts` are the ids of items that go out although nobody has signed them: an exporter stamps
-    DRAFT on their titles, and on the title of every set that holds one.
+    DRAFT on their titles, and on the title of every set that holds one. `as_of` is the day to
+    judge by, and `findings` what the checks say of each item; both are for moderators' papers
+    alone, and None where nobody asked.
     """
 
     sets: tuple[ItemSet, ...]
     drafts: frozenset[str] = frozenset()
+    as_of: date | None = None
+    findings: Mapping[str, tuple[Diagnostic, ...]] | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -136,23 +141,33 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """One file that a platform imports: what it is, where it is imported, what is in it."""
+    """One file that a platform imports: what it is, where it is imported, what is in it.
+
+    `use` says what `where` is, for a file that no platform imports.
+    """
 
     path: str
     content: bytes
     what: str
     where: str
     items: tuple[str, ...]
+    use: str = "To import in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """Packages in order, and what was lost or refused. Refused items stand in no package."""
+    """Packages in order, and what was lost or refused. Refused items stand in no package.
+
+    `missing` says what this installation could not make, and what to install. With
+    `brings_schemes` the packages hold the mark schemes, and none is put beside them.
+    """
 
     packages: tuple[Package, ...]
     losses: tuple[Loss, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    brings_schemes: bool = False
 
 
 @runtime_checkable
@@ -180,6 +195,11 @@ class OptionError(ValueError):
     """An exporter's own option has a value that it cannot take; the message says what it takes."""
 
 
+def reads_findings(exporter: Exporter) -> bool:
+    """Whether it prints what the checks say; looking for warnings takes time, so few ask."""
+    return bool(getattr(exporter, "reads_findings", False))
+
+
 def exporter_names() -> tuple[str, ...]:
     """Names of the installed exporters, without loading any of them."""
     return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
@@ -198,6 +218,11 @@ def find_exporter(name: str) -> Exporter:
     if not isinstance(exporter, Exporter):
         raise UnknownTargetError(f"`{name}` is installed but is not an itembank exporter")
     return exporter
+
+
+def stamped(title: str, *, is_draft: bool) -> str:
+    """The title with DRAFT in front, where a title that is too long is not cut."""
+    return f"DRAFT {title}" if is_draft else title
 
 
 def flag(exporter: Exporter, options: Options, name: str) -> str | bool:

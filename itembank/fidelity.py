@@ -14,6 +14,7 @@ from typing import Any
 from itembank.export import Export, Exporter, Loss, LossKind, Options, Package
 from itembank.layout import REPORT_NAME
 from itembank.model import Bank
+from itembank.moderation.release import NOTHING_HELD, Held, Release
 
 MARKDOWN_NAME = "EXPORT-REPORT.md"
 
@@ -26,6 +27,7 @@ class Delivered:
     exporter: Exporter
     options: Options
     export: Export
+    release: Release = NOTHING_HELD
 
 
 class OtherExportError(ValueError):
@@ -82,6 +84,7 @@ def _json(delivered: Delivered) -> str:
             {
                 "path": package.path,
                 "what": package.what,
+                "use": package.use,
                 "where": package.where,
                 "bytes": len(package.content),
                 "items": list(package.items),
@@ -103,6 +106,17 @@ def _json(delivered: Delivered) -> str:
             {"item": refusal.item, "why": refusal.message, "help": refusal.help}
             for refusal in export.refusals
         ],
+        "drafts": sorted(delivered.release.delivery.drafts),
+        "unsigned": [
+            {
+                "item": held.item,
+                "state": str(held.state),
+                "why": held.why,
+                "next": held.next_step,
+                "is_left_out": held.item in delivered.release.left_out,
+            }
+            for held in delivered.release.held
+        ],
         "notes": list(export.notes),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
@@ -115,8 +129,10 @@ def _markdown(delivered: Delivered) -> str:
         "",
         f"Audience: {delivered.options.audience}.",
         "",
+        *_drafts(delivered.release),
         *_packages(delivered.export.packages),
         *_notes(delivered.export.notes),
+        *_unsigned(delivered.release),
         *_left_out(delivered.export),
         *_changed(delivered.export.losses),
         *_everywhere(delivered.export),
@@ -125,8 +141,27 @@ def _markdown(delivered: Delivered) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def _drafts(release: Release) -> Iterable[str]:
+    drafts = [held for held in release.held if held.item in release.delivery.drafts]
+    if not drafts:
+        return
+    yield "**DRAFT: not for learners.** Nobody has signed what these items say now:"
+    yield from ("", *map(_held, drafts), "")
+
+
+def _unsigned(release: Release) -> Iterable[str]:
+    stays = [held for held in release.held if held.item in release.left_out]
+    if stays:
+        yield from ("## Items left out because they are not signed", "", *map(_held, stays), "")
+
+
+def _held(held: Held) -> str:
+    next_step = f"; {_text(held.next_step)}" if held.next_step else ""
+    return f"- **{held.item}**: {_text(held.why)}{next_step}"
+
+
 def _packages(packages: tuple[Package, ...]) -> Iterable[str]:
-    yield from ("## Files", "", "| File | What it is | Where to import it | Items |")
+    yield from ("## Files", "", "| File | What it is | Where it goes | Items |")
     yield "|---|---|---|---|"
     for package in packages:
         what, where = _text(package.what), _text(package.where)
@@ -136,7 +171,7 @@ def _packages(packages: tuple[Package, ...]) -> Iterable[str]:
 
 def _notes(notes: tuple[str, ...]) -> Iterable[str]:
     if notes:
-        yield from ("## Before you import", "", *(f"- {_text(note)}" for note in notes), "")
+        yield from ("## Before you use it", "", *(f"- {_text(note)}" for note in notes), "")
 
 
 def _left_out(export: Export) -> Iterable[str]:

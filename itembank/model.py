@@ -14,6 +14,7 @@ from typing import TypeVar
 from itembank.marker_text import MarkerText
 from itembank.parts import Asset, Part
 from itembank.registers import Conventions, Law, Provenance, Term, UnitOfStudy
+from itembank.sign_offs import SignOffs
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -52,11 +53,14 @@ class Character:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
+    """A warning accepted on purpose: in one part of an item, or without `part` in all of it."""
+
     rule: str
     reason: str
     by: str
     date: str
     expires: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,7 +288,7 @@ class Bank:
     exemplars: Mapping[str, Exemplars] = field(default_factory=_empty)
     papers: Mapping[str, Paper] = field(default_factory=_empty)
     blueprints: Mapping[str, Mapping[str, object]] = field(default_factory=_empty)
-    sign_offs: Mapping[str, Mapping[str, object]] = field(default_factory=_empty)
+    sign_offs: Mapping[str, SignOffs] = field(default_factory=_empty)
     assets: Mapping[str, bytes] = field(default_factory=_empty)
     homes: Mapping[tuple[str, str], PurePosixPath] = field(default_factory=_empty)
 

@@ -14,7 +14,7 @@ class Provenance:
     author: str
     licence: str
     created: str | None = None
-    machine_written: bool = False
+    machine_written: bool | None = None
     seeds: tuple[str, ...] = ()
     notes: str | None = None
 

@@ -27,15 +27,30 @@ from itembank.schemes import (
 
 def points_blocks(scheme: PointsScheme) -> Iterable[Block]:
     yield from labelled("Principle", scheme.principle)
-    yield _points_table(scheme)
+    yield points_table(scheme)
+    yield from points_limits(scheme)
+    for label, entries in points_notes(scheme):
+        yield from _entries(label, entries)
+    yield from points_guidance(scheme)
+
+
+def points_limits(scheme: PointsScheme) -> Iterable[Block]:
+    """How close the wording must be, and the caps."""
     yield _wording(scheme)
     yield from caps_blocks(scheme.caps, "a point is awarded from")
-    for label, entries in (
+
+
+def points_notes(scheme: PointsScheme) -> tuple[tuple[str, tuple[NoteEntry, ...]], ...]:
+    """What to accept, not to accept and to ignore, each under its heading."""
+    return (
         ("Accept", scheme.accept),
         ("Do not accept", scheme.reject),
         ("Ignore", scheme.ignore),
-    ):
-        yield from _entries(label, entries)
+    )
+
+
+def points_guidance(scheme: PointsScheme) -> Iterable[Block]:
+    """Other valid answers, extra answers, errors carried forward, notes, tolerance."""
     if scheme.other_valid:
         yield from labelled("Any other valid point", scheme.other_valid.principle)
     rules = {
@@ -53,7 +68,7 @@ def points_blocks(scheme: PointsScheme) -> Iterable[Block]:
         yield Paragraph(words(f"Tolerance between markers: {scheme.tolerance}."))
 
 
-def _points_table(scheme: PointsScheme) -> Block:
+def points_table(scheme: PointsScheme) -> Table:
     """One row a point, with the ceiling of its pool or the point it depends on."""
     limits = _limits(scheme)
     return Table(
@@ -128,10 +143,10 @@ def _entries(label: str, entries: tuple[NoteEntry, ...]) -> Iterable[Block]:
     if not entries:
         return
     yield Paragraph((Strong(words(label)),))
-    yield BulletList(tuple((Paragraph(_entry(entry)),) for entry in entries))
+    yield BulletList(tuple((Paragraph(note_line(entry)),) for entry in entries))
 
 
-def _entry(entry: NoteEntry) -> tuple[Inline, ...]:
+def note_line(entry: NoteEntry) -> tuple[Inline, ...]:
     made: list[Inline] = list(line(entry.text))
     if entry.towards:
         made.append(Text(f" (towards {entry.towards})"))

@@ -39,19 +39,21 @@ class Document:
 
     def last_line(self, pointer: Pointer) -> int:
         """The line on which a scalar ends; a block of text ends before the line that follows it."""
-        return _places(self).last_lines.get(pointer, self.span(pointer).end_line)
+        last = _places(self).last_line(pointer)
+        return self.span(pointer).end_line if last is None else last
 
     def span(self, pointer: Pointer) -> Span:
         """Where a value stands, or its nearest ancestor that has a place."""
-        spans = _places(self).spans
-        while pointer and pointer not in spans:
+        places = _places(self)
+        found = places.span(pointer)
+        while found is None and pointer:
             pointer = pointer[:-1]
-        return spans.get(pointer, FILE_START)
+            found = places.span(pointer)
+        return found or FILE_START
 
     def key_span(self, pointer: Pointer) -> Span:
         """Where the key of a mapping entry stands; a list element has its value's first line."""
-        keys = _places(self).keys
-        return keys[pointer] if pointer in keys else self.span(pointer)
+        return _places(self).key_span(pointer) or self.span(pointer)
 
     def written(self, pointer: Pointer) -> str:
         """A scalar as its author wrote it (`3.10`, not 3.1)."""

@@ -60,12 +60,31 @@ class TreeBuilder:
         self.root: Json = None
         self.is_empty = True
         self.is_stopped = False
-        self.spans: dict[Pointer, Span] = {}
-        self.keys: dict[Pointer, Span] = {}
-        self.last_lines: dict[Pointer, int] = {}
+        # Places as they came: of the hundreds in a file hardly one is asked for as a span.
+        self._values: dict[Pointer, Place] = {}
+        self._ends: dict[Pointer, Place] = {}
+        self._keys: dict[Pointer, Place] = {}
         self.found: list[Diagnostic] = []
         self._documents = 0
         self._stack: list[_Level] = []
+
+    def span(self, pointer: Pointer) -> Span | None:
+        """Where a value stands; None for one that is not there."""
+        place = self._values.get(pointer)
+        if place is None:
+            return None
+        end = self._ends.get(pointer)
+        return _span(place) if end is None else _block_span(place, end)
+
+    def key_span(self, pointer: Pointer) -> Span | None:
+        """Where a key stands; None for a list element and for one that is not there."""
+        place = self._keys.get(pointer)
+        return None if place is None else _span(place)
+
+    def last_line(self, pointer: Pointer) -> int | None:
+        """The line on which a value ends; of a list or mapping, on which it begins to."""
+        place = self._values.get(pointer)
+        return None if place is None else _last_line(place)
 
     def open_document(self, place: Place) -> None:
         self._documents += 1
@@ -111,7 +130,7 @@ class TreeBuilder:
     def close(self, place: Place) -> None:
         level = self._stack.pop()
         if self.with_places and level.place is not None:
-            self.spans[level.pointer] = _block_span(level.place, place)
+            self._ends[level.pointer] = place
 
     def _open(self, value: dict[str, Json] | list[Json], place: Place, odd: str | None) -> None:
         if odd:
@@ -145,7 +164,7 @@ class TreeBuilder:
             self._say_duplicate(text, first, place)
         level.key = text
         if self.with_places:
-            self.keys.setdefault((*level.pointer, text), _span(place))
+            self._keys.setdefault((*level.pointer, text), place)
 
     def _put(self, value: Json, place: Place) -> Pointer:
         pointer: Pointer = ()
@@ -154,8 +173,7 @@ class TreeBuilder:
         else:
             pointer = self._stack[-1].put(value, with_pointer=self.with_places)
         if self.with_places:
-            self.spans.setdefault(pointer, _span(place))
-            self.last_lines.setdefault(pointer, _last_line(place))
+            self._values.setdefault(pointer, place)
         return pointer
 
     def _resolved(self, text: str, place: Place) -> Json:

@@ -50,7 +50,11 @@ def test_the_public_names_are_there_after_everything_is_loaded() -> None:
     checked = itembank.load(ROOT / "items", as_of=AS_OF)
     assert checked.bank is not None
     packages = itembank.export_to(
-        checked.bank, "moodle", selection=Selection(items=("CSCC-SJ-0001",))
+        checked.bank,
+        "moodle",
+        as_of=AS_OF,
+        selection=Selection(items=("CSCC-SJ-0001",)),
+        include_unsigned=True,
     ).packages
     assert packages[0].items == ("CSCC-SJ-0001",)
     item = checked.bank.items["CSCC-SJ-0001"]

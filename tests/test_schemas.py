@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from itembank import model, parts, registers, schemes
+from itembank import model, parts, registers, schemes, sign_offs
 from itembank.schemas import KINDS, fast_validator, reference_validator, schema
 
 ALL = ("common", *KINDS)
@@ -124,6 +124,8 @@ _SHAPES: dict[type, str] = {
     schemes.NoteEntry: "common#/$defs/note-entry",
     schemes.DiscussionQuestion: "item#/$defs/discussion-question",
     schemes.DecisionRule: "item#/$defs/decision-rule",
+    sign_offs.SignOffs: "sign-off#",
+    sign_offs.SignOff: "sign-off#/properties/records/items",
 }
 
 

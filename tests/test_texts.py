@@ -26,7 +26,7 @@ CODES = {
     },
     model.Character: {"name", "role", "gender", "origin"},
     registers.Provenance: {"author", "licence", "created", "seeds"},
-    model.Waiver: {"rule", "by", "date", "expires"},
+    model.Waiver: {"rule", "by", "date", "expires", "part"},
     model.Change: {"version", "date", "by"},
     model.Exposure: {"paper", "date"},
     model.Stats: {"date", "source"},

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -42,8 +42,18 @@ def today(as_of: datetime | None) -> date:
     return as_of.date() if as_of else datetime.now(tz=UTC).date()
 
 
-def load_bank(start: Path, as_of: datetime | None) -> tuple[Path, Checked]:
-    """The bank's root and everything about it; a usage error if there is no bank."""
+def load_bank(
+    start: Path,
+    as_of: datetime | None,
+    *,
+    advice: bool = False,
+    require_signatures: bool = False,
+    against: str = "HEAD",
+) -> tuple[Path, Checked]:
+    """The bank's root and everything about it; a usage error if there is no bank.
+
+    Without `advice` only errors are looked for. Sign-offs are compared with the commit `against`.
+    """
     from itembank.disk import BankNotFoundError, find_bank  # noqa: PLC0415 - slow to load
 
     try:
@@ -51,19 +61,38 @@ def load_bank(start: Path, as_of: datetime | None) -> tuple[Path, Checked]:
     except BankNotFoundError as error:
         help_text = "go to the bank's folder or give --bank; `itembank init DIR` makes a new bank"
         raise click.UsageError(f"{error}\n{help_text}") from error
-    return root, _checked(root, today(as_of))
+    return root, _checked(root, today(as_of), advice, require_signatures, against)
 
 
 @lru_cache(maxsize=1)
-def _checked(root: Path, as_of: date) -> Checked:
+def _checked(
+    root: Path,
+    as_of: date,
+    advice: bool = False,  # noqa: FBT001, FBT002 - a key of the cache
+    require_signatures: bool = False,  # noqa: FBT001, FBT002
+    against: str = "HEAD",
+) -> Checked:
     """One run reads a bank once, however many targets it exports to."""
     from itembank.check import check_files  # noqa: PLC0415
     from itembank.disk import read_bank  # noqa: PLC0415
+    from itembank.moderation.witness import witness  # noqa: PLC0415
+    from itembank.revisions import RevisionError  # noqa: PLC0415
 
     # A run is short and builds one large tree: collecting garbage meanwhile costs a third.
     gc.disable()
     files = read_bank(root)
-    return check_files(files.sources, as_of=as_of, assets=files.assets, found=files.found)
+    ask = partial(witness, root, require_signatures=require_signatures, against=against)
+    try:
+        return check_files(
+            files.sources,
+            as_of=as_of,
+            assets=files.assets,
+            found=files.found,
+            advice=advice,
+            outside=ask,
+        )
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +100,8 @@ def mark_schemes(root: Path, as_of: date) -> MarkSchemes:
     """The schemes of a sound bank, written once for all the targets of a run."""
     from itembank.marker_document import MarkSchemes  # noqa: PLC0415
 
-    bank = _checked(root, as_of).bank
+    # The very call of `load_bank`: with another key the cache would read the bank again.
+    bank = _checked(root, as_of, False, False, "HEAD").bank  # noqa: FBT003
     if bank is None:
         raise ValueError("mark schemes were asked for before the bank was found sound")
     return MarkSchemes(bank)
@@ -88,7 +118,15 @@ def sound_bank(root: Path, checked: Checked) -> Bank:
     raise SystemExit(1)
 
 
-def print_diagnostics(root: Path, checked: Checked, format_name: str) -> None:
+def print_diagnostics(
+    root: Path,
+    checked: Checked,
+    format_name: str,
+    *,
+    show_waived: bool = False,
+    at_length: bool = False,
+) -> None:
+    """What is said about a bank; `human` shows some warnings of each code, `at_length` all."""
     from itembank.report import Report, render  # noqa: PLC0415
 
     report = Report(
@@ -96,6 +134,9 @@ def print_diagnostics(root: Path, checked: Checked, format_name: str) -> None:
         sources=checked.sources,
         root=shown_path(root),
         items=len(checked.bank.items) if checked.bank else 0,
+        waived=checked.waived,
+        show_waived=show_waived,
+        at_length=at_length,
     )
     click.echo(render(report, format_name, colour=wants_colour()), nl=False)
 

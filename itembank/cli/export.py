@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from itertools import groupby
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,9 +15,14 @@ from itembank.cli.common import (
     fail,
     load_bank,
     mark_schemes,
-    print_diagnostics,
     sound_bank,
     today,
+)
+from itembank.cli.export_words import (
+    print_refusals,
+    say_unsigned,
+    say_what_stayed,
+    say_what_was_made,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from itembank.fidelity import Delivered
     from itembank.marker_document import MarkSchemes
     from itembank.model import Bank
+    from itembank.moderation.release import Release
 
 
 class _Targets(click.Group):
@@ -53,7 +58,16 @@ def command() -> None:
     `itembank targets` says what each platform can hold. Nothing is written if the bank has
     errors, or if an item would be marked otherwise than it says. Several targets may be named
     one after the other, each with its options; the bank is then read once.
+
+    Only items that reviewer and approver have signed as they are now go out; `itembank status`
+    shows which. Exit code 1 if an item that was named, or stands in a paper that was, stayed.
     """
+
+
+@command.result_callback()
+def _end(codes: list[int]) -> None:
+    """Every target that was named is written before the run ends with the worst of them."""
+    raise SystemExit(max(codes, default=0))
 
 
 def _target_command(exporter: Exporter) -> click.Command:
@@ -82,14 +96,19 @@ def _target_command(exporter: Exporter) -> click.Command:
         help="Export the rest where the platform cannot hold an item; the report says which.",
     )
     @click.option(
+        "--include-unsigned",
+        is_flag=True,
+        help="Export items that nobody has signed too, stamped DRAFT wherever a title stands.",
+    )
+    @click.option(
         "--out",
         type=click.Path(path_type=Path, file_okay=False),
         default=None,
         help="Folder to write into.  [default: dist/TARGET]",
     )
     @bank_options
-    def run(**given: Any) -> None:
-        _run(exporter, given)
+    def run(**given: Any) -> int:
+        return _run(exporter, given)
 
     for declared in exporter.flags:
         run = _with_flag(run, declared)
@@ -115,12 +134,15 @@ def _key(flag_name: str) -> str:
     return "target_" + flag_name.replace("-", "_")
 
 
-def _run(exporter: Exporter, given: dict[str, Any]) -> None:
+def _run(exporter: Exporter, given: dict[str, Any]) -> int:
+    """Write one target; 1 if an item that was named stayed."""
+    from itembank.export import reads_findings  # noqa: PLC0415
     from itembank.fidelity import Delivered  # noqa: PLC0415 - click alone for --help
+    from itembank.moderation.release import release  # noqa: PLC0415
     from itembank.selection import EmptySelectionError, Selection, delivery  # noqa: PLC0415
 
     as_of: datetime | None = given["as_of"]
-    root, checked = load_bank(given["start"], as_of)
+    root, checked = load_bank(given["start"], as_of, advice=reads_findings(exporter))
     bank = sound_bank(root, checked)
     selection = Selection(
         paper=given["paper"],
@@ -133,16 +155,38 @@ def _run(exporter: Exporter, given: dict[str, Any]) -> None:
     except EmptySelectionError as error:
         raise click.UsageError(str(error)) from error
     options = _options(exporter, given)
-    made = _named_by_audience(_exported(exporter, bank, chosen, options), options)
+    freed = release(bank, chosen, today(as_of), include_unsigned=given["include_unsigned"])
+    if not freed.delivery.sets:
+        _fail_unsigned(freed)
+    told = _told(freed.delivery, exporter, checked, today(as_of))
+    made = _exported(exporter, bank, told, options)
+    made = _named_by_audience(made, options, is_draft=bool(freed.delivery.drafts))
     if made.refusals and not given["leave_out_refused"]:
-        _print_refusals(root, checked, made)
+        print_refusals(root, checked, made)
         raise SystemExit(1)
     if not made.packages:
         fail("nothing that was asked for can go to this platform; nothing was written")
-    schemes = mark_schemes(root, today(as_of))
-    delivered = Delivered(bank=bank, exporter=exporter, options=options, export=made)
+    schemes = None if made.brings_schemes else mark_schemes(root, today(as_of))
+    delivered = Delivered(bank=bank, exporter=exporter, options=options, export=made, release=freed)
     _write(delivered, schemes, given["out"] or Path("dist") / exporter.name)
-    _say_what_stayed(chosen, made)
+    say_what_stayed(freed.delivery, made)
+    say_unsigned(freed)
+    is_named = bool(selection.items or selection.paper)
+    return 1 if is_named and freed.left_out else 0
+
+
+def _fail_unsigned(freed: Release) -> NoReturn:
+    """Nothing is left to send: say why, item by item as far as that can be read."""
+    say_unsigned(freed)
+    fail(
+        "nobody has signed any of the items that were asked for; nothing was written. "
+        "--include-unsigned sends them stamped DRAFT"
+        if any(held.item in freed.left_out and held.state not in _OVER for held in freed.held)
+        else "what was asked for is retired or withdrawn; nothing was written"
+    )
+
+
+_OVER = frozenset({"retired", "withdrawn"})
 
 
 def _ids(given: Sequence[str]) -> tuple[str, ...]:
@@ -172,35 +216,34 @@ def _exported(exporter: Exporter, bank: Bank, chosen: Delivery, options: Options
         raise click.UsageError(str(error)) from error
 
 
-def _named_by_audience(made: Export, options: Options) -> Export:
-    """Practice packages are named so: nobody may take one for the secure one, or overwrite it."""
+def _named_by_audience(made: Export, options: Options, *, is_draft: bool) -> Export:
+    """Practice packages and drafts are named so: nobody may take one for the signed, secure one."""
     from itembank.export import Audience  # noqa: PLC0415
 
-    if options.audience is Audience.SECURE:
-        return made
-    renamed = tuple(
-        replace(package, path=_practice_name(package.path)) for package in made.packages
-    )
+    more = "" if options.audience is Audience.SECURE else "-practice"
+    more += "-draft" if is_draft else ""
+    renamed = tuple(replace(each, path=_with_more(each.path, more)) for each in made.packages)
     return replace(made, packages=renamed)
 
 
-def _practice_name(path: str) -> str:
+def _with_more(path: str, more: str) -> str:
     plain = PurePosixPath(path)
-    return str(plain.with_name(f"{plain.stem}-practice{plain.suffix}"))
+    return str(plain.with_name(f"{plain.stem}{more}{plain.suffix}"))
 
 
-def _print_refusals(root: Path, checked: Checked, made: Export) -> None:
-    from itembank.refusals import refusal_diagnostics  # noqa: PLC0415
+def _told(chosen: Delivery, exporter: Exporter, checked: Checked, as_of: date) -> Delivery:
+    """The delivery with what moderators' papers say of it, for exporters that print them."""
+    from itembank.export import reads_findings  # noqa: PLC0415
+    from itembank.preview.files import findings_of  # noqa: PLC0415
 
-    refused = refusal_diagnostics(checked, made.refusals)
-    print_diagnostics(root, replace(checked, diagnostics=refused), "human")
-    click.echo("Nothing was written. Leave these items out with --leave-out-refused", nl=False)
-    is_marking = any(refusal.is_marking for refusal in made.refusals)
-    hint = ", or accept the platform's marking with --accept-changed-marking" if is_marking else ""
-    click.echo(f"{hint}.")
+    bank = checked.bank
+    if bank is None or not reads_findings(exporter):
+        return replace(chosen, as_of=as_of)
+    found = {item.id: findings_of(bank, checked, item.id) for item in chosen.items}
+    return replace(chosen, as_of=as_of, findings=found)
 
 
-def _write(delivered: Delivered, schemes: MarkSchemes, out: Path) -> None:
+def _write(delivered: Delivered, schemes: MarkSchemes | None, out: Path) -> None:
     from itembank.disk import (  # noqa: PLC0415
         NotWrittenError,
         read_report,
@@ -211,12 +254,13 @@ def _write(delivered: Delivered, schemes: MarkSchemes, out: Path) -> None:
 
     bank, made = delivered.bank, delivered.export
     sent = tuple(dict.fromkeys(id_ for package in made.packages for id_ in package.items))
-    title = f"{bank.settings.name} for {delivered.exporter.title}"
+    stamp = "DRAFT " if delivered.release.delivery.drafts else ""
+    title = f"{stamp}{bank.settings.name} for {delivered.exporter.title}"
     files = {package.path: package.content for package in made.packages}
-    beside = {
-        **report_files(delivered),
-        "MARK-SCHEMES.html": schemes.document([bank.items[id_] for id_ in sent], title=title),
-    }
+    beside = dict(report_files(delivered))
+    if schemes is not None:
+        items = [bank.items[id_] for id_ in sent]
+        beside["MARK-SCHEMES.html"] = schemes.document(items, title=title)
     try:
         stale = stale_files(read_report(out), delivered)
         write_files(out, {**files, **beside})
@@ -225,31 +269,4 @@ def _write(delivered: Delivered, schemes: MarkSchemes, out: Path) -> None:
         raise click.UsageError(str(error)) from error
     except NotWrittenError as error:
         fail(str(error), 2)
-    _say_what_was_made(delivered, out, sent)
-
-
-def _say_what_was_made(delivered: Delivered, out: Path, sent: Sequence[str]) -> None:
-    """Each file with what it is, below the menu that imports it."""
-    number = "1 item" if len(sent) == 1 else f"{len(sent)} items"
-    click.echo(f"{delivered.exporter.title}: {number} exported")
-    for where, packages in groupby(delivered.export.packages, key=lambda package: package.where):
-        click.echo(f"  To import in: {where}")
-        for package in packages:
-            click.echo(f"    {(out / package.path).as_posix()}")
-            click.echo(f"      {package.what}")
-    click.echo("  To keep, and never to upload:")
-    click.echo(f"    {(out / 'EXPORT-REPORT.md').as_posix()}")
-    click.echo("      what the platform cannot hold, item by item (also as .json)")
-    click.echo(f"    {(out / 'MARK-SCHEMES.html').as_posix()}")
-    click.echo("      the mark schemes of these items, for markers only")
-
-
-def _say_what_stayed(chosen: Delivery, made: Export) -> None:
-    """Items that were asked for and stand in no package, by the reason."""
-    sent = {id_ for package in made.packages for id_ in package.items}
-    refused = tuple(dict.fromkeys(refusal.item for refusal in made.refusals))
-    if refused:
-        click.echo(f"  Left out, the report says why: {', '.join(refused)}")
-    other = [i.id for i in chosen.items if i.id not in sent and i.id not in refused]
-    if other:
-        click.echo(f"  No quiz questions, they print from `itembank preview`: {', '.join(other)}")
+    say_what_was_made(delivered, out, sent)

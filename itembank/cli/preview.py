@@ -40,7 +40,7 @@ def command(
     from itembank.disk import NotWrittenError, write_files  # noqa: PLC0415
     from itembank.preview.files import INDEX, findings_of, item_ids, preview_files  # noqa: PLC0415
 
-    root, checked = load_bank(start, as_of)
+    root, checked = load_bank(start, as_of, advice=True)
     bank = checked.bank
     if bank is None:
         print_diagnostics(root, checked, "human")

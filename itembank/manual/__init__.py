@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from itembank.manual.exporting import EXPORTING_PAGES
+from itembank.manual.marks_files import MARKS_FILE_PAGES
 from itembank.manual.page import Page, rule_page
 from itembank.manual.reading import READING_PAGES
 from itembank.manual.shape import SHAPE_PAGES
@@ -42,7 +43,8 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 def pages() -> tuple[Page, ...]:
     """Every page: by family in the order of FAMILIES, then by code."""
     order = {family: number for number, family in enumerate(FAMILIES)}
-    all_pages = (*READING_PAGES, *SHAPE_PAGES, *EXPORTING_PAGES, *map(rule_page, RULES))
+    written = (*READING_PAGES, *SHAPE_PAGES, *EXPORTING_PAGES, *MARKS_FILE_PAGES)
+    all_pages = (*written, *map(rule_page, RULES))
     return tuple(
         sorted(all_pages, key=lambda page: (order.get(page.family, len(order)), page.code))
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import dedent, indent
 
 from itembank.diagnostics import Severity
-from itembank.rules.base import Rule
+from itembank.rules.base import Basis, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,32 @@ class Page:
 def rule_page(rule: Rule) -> Page:
     """The page of a rule: the docstring of the function that checks it."""
     text = inspect.cleandoc(rule.check.__doc__ or rule.name)
-    return Page(code=rule.code, name=rule.name, severity=rule.severity, text=text)
+    about = "\n\n".join(filter(None, (text, _basis(rule), _options(rule))))
+    return Page(code=rule.code, name=rule.name, severity=rule.severity, text=about)
+
+
+def _basis(rule: Rule) -> str:
+    """What a warning goes by, and what may be done with it; errors are always facts."""
+    if not rule.is_advice:
+        return ""
+    how = (
+        "a fact of the files"
+        if rule.basis is Basis.FACT
+        else "signs in the text, which may mislead: judge each finding"
+    )
+    if rule.severity is Severity.INFO:
+        return f"Goes by: {how}."
+    return f"Goes by: {how}. A finding can be waived in the item or stimulus (`waivers`)."
+
+
+def _options(rule: Rule) -> str:
+    """The options with their defaults, as they are set in `bank.yaml`."""
+    if not rule.options:
+        return ""
+    listed = "\n".join(
+        f"    {option.name}: {option.yaml_default}  # {option.note}" for option in rule.options
+    )
+    return f"Options in `bank.yaml`, under `rules: {{{rule.code}: {{options: ...}}}}`:\n{listed}"
 
 
 def error_page(

@@ -130,18 +130,24 @@ def _criteria(bank: Bank, item: Item) -> str:
 
 def misconceptions_html(bank: Bank, item: Item) -> str:
     """The codes that the schemes of this item use, in words; empty where there are none."""
-    known = bank.vocabularies.get("misconceptions", {})
-    used = [term for code, term in known.items() if code in _codes(item)]
     rows = tuple(
-        (escape(term.id), escape(term.label), escape(term.description or ""), _correction(term))
-        for term in used
+        (escape(t.id), escape(t.label), escape(t.description or ""), escape(correction(t)))
+        for t in misconceptions_named(bank, item)
     )
     head = ("Code", "Misconception", "What it is", "What is true instead")
     return table("Misconceptions named in this item", head, rows) if rows else ""
 
 
-def _correction(term: Term) -> str:
-    return escape(str(term.extra.get("correction", "")))
+def misconceptions_named(bank: Bank, item: Item) -> tuple[Term, ...]:
+    """The bank's misconceptions whose codes the item's schemes use, in the list's order."""
+    known = bank.vocabularies.get("misconceptions", {})
+    codes = _codes(item)
+    return tuple(term for code, term in known.items() if code in codes)
+
+
+def correction(term: Term) -> str:
+    """What is true instead of a misconception."""
+    return str(term.extra.get("correction", ""))
 
 
 def _codes(item: Item) -> frozenset[str]:

@@ -34,8 +34,12 @@ def page(
     footer: str = "",
     is_wide: bool = False,
     banner: str | None = None,
+    css: str = "",
 ) -> bytes:
-    """A whole page round `header` and `main`, which are HTML already; `title` is plain text."""
+    """A whole page round `header` and `main`, which are HTML already; `title` is plain text.
+
+    `css` are rules that this page alone needs, after those of every page.
+    """
     head = "".join(
         (
             void_element("meta", {"charset": "utf-8"}),
@@ -43,7 +47,7 @@ def page(
             void_element("meta", {"name": "viewport", "content": "width=device-width"}),
             void_element("meta", {"name": "robots", "content": "noindex"}),
             element("title", escape(title)),
-            f"<style>\n{CSS}\n</style>",
+            f"<style>\n{CSS}\n{css}</style>",
         )
     )
     top = element("a", "Skip to the content", {"class": "skip", "href": "#content"})

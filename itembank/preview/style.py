@@ -187,12 +187,36 @@ dl.list dd { margin: 0; }
 .finding.error .word { color: var(--bad); }
 .finding.warning { border-color: var(--warn); background: var(--warn-tint); }
 .finding.warning .word { color: var(--warn); }
+.state {
+  display: inline-block; padding: .1rem .7rem; border: 2px solid var(--edge); border-radius: 1rem;
+  font-weight: 600;
+}
+.checks :is(th, td):first-child { width: 42%; }
+.checks :is(th, td):nth-child(3) { width: 8.5rem; white-space: nowrap; }
+.change { margin: 0 0 1rem; }
+.change > p { margin: 0 0 .2rem; }
+.change > p:first-child { font-weight: 600; }
+.change > p > .soft { font-weight: 400; }
+.change .side {
+  display: grid; grid-template-columns: 2.8rem 1fr; padding: .3rem .7rem;
+  border-left: 4px solid var(--bad); background: var(--bad-tint);
+}
+.change .side.added { border-color: var(--good); background: var(--tint); }
+.change .word { color: var(--soft); font-size: .9em; }
+.change .words { white-space: pre-line; }
+.change del { color: var(--bad); text-decoration: line-through; font-weight: 600; }
+.change ins { color: var(--good); text-decoration: underline 2px; font-weight: 600; }
 .response { border-top: 1px solid var(--line); padding-top: .2rem; margin-top: 1.4rem; }
 nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
 nav li { margin: 0; }
 nav.contents ul { display: block; columns: 22rem; }
 .item { margin-top: 3.2rem; border-top: 3px solid var(--ink); padding-top: .2rem; }
 
+.beside > .panel { margin-bottom: 1rem; }
+@media (min-width: 64rem) {
+  .beside { display: grid; grid-template-columns: 5fr 6fr; gap: 1.6rem; align-items: start; }
+  .beside > .panel { position: sticky; top: 1rem; }
+}
 @media (min-width: 80rem) {
   body.wide .pairing {
     display: grid; grid-template-columns: minmax(19rem, 5fr) 11fr; gap: 1.6rem;
@@ -235,7 +259,8 @@ nav.contents ul { display: block; columns: 22rem; }
   .question { display: block; }
   .question > h3 { float: left; }
   .question > .body { margin-left: 3.2rem; }
-  .question, .option, .row, tr, .finding, blockquote, .box, figure, .lines, .response table {
+  .question, .option, .row, .change, tr, .finding, blockquote, .box, figure, .lines,
+  .response table {
     break-inside: avoid;
   }
   thead { display: table-header-group; }

@@ -37,7 +37,7 @@ def _new(bank: Path, *arguments: str) -> Result:
 
 def _faults(bank: Path) -> list[tuple[str, int]]:
     """File name and line of every fault."""
-    result = run("validate", "--format", "concise", "--bank", bank)
+    result = run("validate", "--errors-only", "--format", "concise", "--bank", bank)
     places = re.findall(r"^(\S+?):(\d+):\d+: ", result.output, re.MULTILINE)
     return [(Path(path).name, int(line)) for path, line in places]
 
@@ -79,7 +79,7 @@ def test_an_item_is_sound_when_every_line_to_write_is_written(bank: Path, kind: 
     types = [word for type_ in TYPES_OF_KINDS[kind] for word in ("--type", type_)]
     _new(bank, kind, *types)
     _fill_in(bank / "items" / f"DEMO-{kind}-0002.yaml")
-    assert run("validate", "--bank", bank).output == "10 items: no faults found\n"
+    assert run("validate", "--errors-only", "--bank", bank).output == "10 items: no faults found\n"
 
 
 def _fill_in(path: Path) -> None:

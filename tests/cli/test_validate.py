@@ -90,7 +90,7 @@ def test_a_hostile_or_broken_file_is_one_clear_error(
     bank: Path, name: str, content: bytes, code: str
 ) -> None:
     (bank / name).write_bytes(content)
-    result = run("validate", "--bank", bank, "--format", "concise")
+    result = run("validate", "--bank", bank, "--format", "concise", "--errors-only")
     assert result.exit_code == 1
     assert f"error[{code}]" in result.output
     assert {line.split(":")[0].rsplit("/", 1)[-1] for line in result.output.splitlines()} == {name}

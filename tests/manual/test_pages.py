@@ -38,12 +38,18 @@ def _engine_text() -> str:
 
 def test_every_code_of_the_engine_that_is_no_rule_has_a_page() -> None:
     used = set(re.findall(r'"([A-Z]{3}[0-9]{3})"', _engine_text()))
-    assert used == WRITTEN
+    assert used - {rule.code for rule in RULES} == WRITTEN
 
 
 def test_every_name_that_goes_with_a_code_in_the_engine_finds_its_page() -> None:
     text = _engine_text()
-    pairs = re.findall(r'"([A-Z]{3}[0-9]{3})"(?:,|:)\s+(?:name=)?"([a-z0-9-]+)"', text)
+    pairs = [
+        (code, name)
+        for code, name in re.findall(
+            r'"([A-Z]{3}[0-9]{3})"(?:,|:)\s+(?:name=)?"([a-z0-9-]+)"', text
+        )
+        if code in WRITTEN
+    ]
     assert {code for code, _ in pairs} == WRITTEN
     found = {(code, name): find_page(name) for code, name in pairs}
     assert {pair for pair, page in found.items() if page is None or page.code != pair[0]} == set()

@@ -32,7 +32,7 @@ def test_a_group_of_options_is_named_by_its_question() -> None:
     page = _page("SJ")
     group = page.xpath("//*[@role='radiogroup']")[0]
     named = page.get_element_by_id(group.get("aria-labelledby"))
-    assert words(named) == "Select the best first thing to say to Ms Osei."
+    assert words(named) == "Select the best thing to say first to Ms Osei."
 
 
 def test_a_multiple_response_has_a_tick_box_for_each_option() -> None:

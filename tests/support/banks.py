@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +11,7 @@ import yaml
 from itembank.check import Checked, check_files
 from itembank.disk import read_bank
 from itembank.model import Bank
+from itembank.moderation.outside import Outside
 
 AS_OF = date(2026, 11, 22)
 ROOT = Path(__file__).parent.parent.parent
@@ -84,20 +85,30 @@ def item_data(*parts: Mapping[str, object], **more: object) -> dict[str, object]
     }
 
 
-def checked(files: Mapping[str, object], *, assets: Mapping[str, bytes] | None = None) -> Checked:
-    """Check files given as data or text; settings and a unit are added unless given."""
+def checked(
+    files: Mapping[str, object],
+    *,
+    assets: Mapping[str, bytes] | None = None,
+    advice: bool = False,
+) -> Checked:
+    """Check files given as data or text; settings and a unit are added unless given.
+
+    Without `advice` only errors are looked for: small banks of tests deserve many warnings.
+    """
     whole = {"bank.yaml": SETTINGS, "units/U1.yaml": UNIT, **files}
     sources = {
         PurePosixPath(path): _text(content).encode()
         for path, content in whole.items()
         if content is not None
     }
-    return check_files(sources, as_of=AS_OF, assets=assets)
+    return check_files(sources, as_of=AS_OF, assets=assets, advice=advice)
 
 
-def checked_files(files: Mapping[str, bytes]) -> Checked:
+def checked_files(
+    files: Mapping[str, bytes], *, outside: Callable[[Bank], Outside] | None = None
+) -> Checked:
     """Check raw files; settings and a unit are added unless given, pictures lie in `assets/`."""
-    whole = {"bank.yaml": _text(SETTINGS).encode(), "units/U1.yaml": _text(UNIT).encode(), **files}
+    whole = with_settings(files)
     sources = {
         PurePosixPath(path): raw for path, raw in whole.items() if not path.startswith("assets/")
     }
@@ -106,7 +117,13 @@ def checked_files(files: Mapping[str, bytes]) -> Checked:
         for path, raw in whole.items()
         if path.startswith("assets/")
     }
-    return check_files(sources, as_of=AS_OF, assets=assets)
+    return check_files(sources, as_of=AS_OF, assets=assets, outside=outside)
+
+
+def with_settings(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Raw files with settings and a unit, unless they are among them."""
+    made = {"bank.yaml": _text(SETTINGS).encode(), "units/U1.yaml": _text(UNIT).encode()}
+    return {**made, **files}
 
 
 def sound_bank(*items: Mapping[str, object], **files: object) -> Bank:

@@ -14,11 +14,15 @@ LONGEST_FEEDBACK = 5120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`names` begin every identifier: the bank, and the audience where it is practice."""
+    """`names` begin every identifier: the bank, and the audience where it is practice.
+
+    `drafts` are the items that nobody has signed.
+    """
 
     bank: Bank
     setting: Setting
     scribe: Scribe
+    drafts: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from itembank.export import (
     Options,
     Package,
     Refusal,
+    stamped,
 )
 from itembank.model import Bank
 from itembank_exporters.canvas.archive import package_bytes, settings_xml
@@ -49,7 +50,12 @@ class CanvasExporter:
 
     def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export:
         """A package a set; a set of which nothing can be held yields none."""
-        desk = Desk(bank=bank, setting=setting_of(options), scribe=Scribe(bank))
+        desk = Desk(
+            bank=bank,
+            setting=setting_of(options),
+            scribe=Scribe(bank),
+            drafts=delivery.drafts,
+        )
         packages: list[Package] = []
         refused: dict[Refusal, None] = {}
         lost: dict[Loss, None] = {}
@@ -78,7 +84,8 @@ def _losses(set_: ItemSet, quiz: Quiz, desk: Desk) -> Iterable[Loss]:
 
 def _package(set_: ItemSet, quiz: Quiz, desk: Desk) -> Package:
     setting = desk.setting
-    title = set_.title if len(set_.title) <= LONGEST_TITLE else f"{set_.title[:254]}…"
+    title = stamped(set_.title, is_draft=any(item.id in desk.drafts for item in quiz.items))
+    title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     minutes = set_.paper.minutes if set_.paper else None
     settings = None if setting.is_bank else _settings(set_, quiz, desk, title=title)
     pictures = {

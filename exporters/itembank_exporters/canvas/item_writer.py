@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from itembank.export import Loss, LossKind, Refusal
+from itembank.export import Loss, LossKind, Refusal, stamped
 from itembank.model import Item
 from itembank.parts import QuizPart
 from itembank_exporters.canvas.desk import Desk
@@ -109,7 +109,8 @@ def _block_losses(item: Item, block: str | None) -> tuple[Loss, ...]:
     )
 
 
-def text_block(ident: str, content: str) -> bytes:
+def text_block(ident: str, content: str, *, is_draft: bool) -> bytes:
     """A text that is no question: a block in Classic, a stimulus in New Quizzes."""
     values = {"question_type": "text_only_question", "points_possible": "0"}
-    return Sheet(ident=ident, title="Scenario", values=values, stem=content).finished()
+    title = stamped("Scenario", is_draft=is_draft)
+    return Sheet(ident=ident, title=title, values=values, stem=content).finished()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from itembank.export import stamped
 from itembank.model import Item
 from itembank.parts import (
     ExtendedResponse,
@@ -64,7 +65,7 @@ def question(part: QuizPart, item: Item, *, stem: str, stimulus: str | None, des
         values["grading_notes"] = grading_notes(part)
     sheet = Sheet(
         ident=identifier(kind, *desk.names, item.id, part.label),
-        title=question_name(part, item),
+        title=stamped(question_name(part, item), is_draft=item.id in desk.drafts),
         values=values,
         stem=stem,
     )

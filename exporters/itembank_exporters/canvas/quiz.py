@@ -90,7 +90,7 @@ def _blocks(item: Item, written: Written, stimulus: bytes | None, desk: Desk) ->
         yield stimulus
     if written.block is not None:
         ident = identifier("scenario", *desk.names, item.id)
-        yield text_block(ident, whole(written.block))
+        yield text_block(ident, whole(written.block), is_draft=item.id in desk.drafts)
 
 
 class _Runs:
@@ -113,7 +113,9 @@ class _Runs:
         key = item.stimulus or item.id
         number = self._runs.get(key, 0) + (0 if key == self._open else 1)
         ident = identifier("scenario", *self._names, key, *([str(number)] if number > 1 else []))
-        block = None if key == self._open else text_block(ident, whole(scenario))
+        is_draft = item.id in self._desk.drafts
+        is_open = key == self._open
+        block = None if is_open else text_block(ident, whole(scenario), is_draft=is_draft)
         return Spot(heading=heading, stimulus=ident), block
 
     def settle(self, item: Item) -> None:

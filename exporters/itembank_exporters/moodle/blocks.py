@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from itembank.export import Loss, LossKind, Refusal
+from itembank.export import Loss, LossKind, Refusal, stamped
 from itembank.learner_markup import printed_label, scenario_blocks
 from itembank.markdown import blocks as markdown_blocks
 from itembank.model import Bank, Item, Scenario
@@ -115,7 +115,7 @@ class CategoryWriter:
         prefix = self._bank.settings.id
         for intro in self._waiting:
             head = Head(
-                name=self._name(intro.name),
+                name=self._name(intro.name, is_draft=bool(self._shelf.drafts)),
                 idnumber=f"{prefix}:{intro.id}:instructions",
                 tags=(),
             )
@@ -126,8 +126,9 @@ class CategoryWriter:
         is_alone = item.stimulus is None and sum(map(is_quiz_part, item.parts)) == 1
         if scenario is None or of_whom in self._described or is_alone:
             return
+        is_draft = item.id in self._shelf.drafts
         head = Head(
-            name=self._name(f"{of_whom} scenario", goes_first=True),
+            name=self._name(f"{of_whom} scenario", is_draft=is_draft, goes_first=True),
             idnumber=f"{prefix}:{of_whom}:scenario",
             tags=kept((f"stimulus:{of_whom}",)),
         )
@@ -140,12 +141,12 @@ class CategoryWriter:
         return self._scenarios[of_whom]
 
     def _parts(self, item: Item, parts: list[QuizPart]) -> Iterator[tuple[Head, etree._Element]]:
-        shared = item_tags(item)
+        shared = item_tags(item, is_draft=item.id in self._shelf.drafts)
         has_label = len(item.parts) > 1
         for index, part in enumerate(parts):
             label = f" {printed_label(part.label)}" if has_label else ""
             head = Head(
-                name=self._name(f"{item.id}{label}"),
+                name=self._name(f"{item.id}{label}", is_draft=item.id in self._shelf.drafts),
                 idnumber=f"{self._bank.settings.id}:{item.id}:{part.label}",
                 tags=kept((*part_tags(part), *shared)),
             )
@@ -166,9 +167,10 @@ class CategoryWriter:
             pieces.append(rendered(markdown_blocks(item.instructions)))
         return joined(pieces)
 
-    def _name(self, text: str, *, goes_first: bool = False) -> str:
+    def _name(self, text: str, *, is_draft: bool, goes_first: bool = False) -> str:
         """No title in it: titles are for authors, and some pages show names to learners."""
         self._place += 1
+        text = stamped(text, is_draft=is_draft)
         if self._shelf.numbered:
             return clean_name(f"{self._place:0{self._shelf.width}} {text}")
         return clean_name(f"0 {text}" if goes_first else text)

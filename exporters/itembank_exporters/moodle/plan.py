@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from itembank.export import Delivery, ItemGroup, ItemSet
+from itembank.export import Delivery, ItemGroup, ItemSet, stamped
 from itembank.learner_markup import printed_label
 from itembank.model import Bank, Item
 from itembank_exporters.moodle.losses import is_quiz_part
@@ -26,7 +26,8 @@ class Intro:
 class Category:
     """A category with its items in order.
 
-    `numbered` puts the place in front of each name, because the ids alone would sort otherwise.
+    `numbered` puts the place in front of each name, because the names alone would sort otherwise.
+    `drafts` are its items that nobody has signed.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Category:
     items: tuple[Item, ...]
     numbered: bool
     intros: tuple[Intro, ...] = ()
+    drafts: frozenset[str] = frozenset()
 
     @property
     def width(self) -> int:
@@ -47,10 +49,26 @@ def categories(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Category]
     settings = bank.settings
     bank_name = f"{settings.name} {settings.version}" if to.release_category else settings.name
     for set_ in delivery.sets:
-        above = (bank_name, _set_name(set_))
+        above = (
+            stamped(bank_name, is_draft=bool(delivery.drafts)),
+            stamped(_set_name(set_), is_draft=_holds_draft(set_, delivery)),
+        )
         for place, group in enumerate(set_.groups, start=1):
-            names = above if len(set_.groups) == 1 else (*above, _group_name(set_, place, group))
-            yield from _of_group(bank, set_, group, place, names)
+            own = stamped(_group_name(set_, place, group), is_draft=_holds_draft(group, delivery))
+            names = above if len(set_.groups) == 1 else (*above, own)
+            for shelf in _of_group(bank, set_, group, place, names, delivery.drafts):
+                yield _with_drafts(shelf, delivery)
+
+
+def _holds_draft(held: ItemSet | ItemGroup, delivery: Delivery) -> bool:
+    return not delivery.drafts.isdisjoint(item.id for item in held.items)
+
+
+def _with_drafts(shelf: Category, delivery: Delivery) -> Category:
+    """Names that some items have stamped and others not would not sort as they stand."""
+    drafts = delivery.drafts.intersection(item.id for item in shelf.items)
+    is_mixed = bool(drafts) and any(item.id not in drafts for item in shelf.items)
+    return replace(shelf, drafts=drafts, numbered=shelf.numbered or is_mixed)
 
 
 def _set_name(set_: ItemSet) -> str:
@@ -63,7 +81,12 @@ def _group_name(set_: ItemSet, place: int, group: ItemGroup) -> str:
 
 
 def _of_group(
-    bank: Bank, set_: ItemSet, group: ItemGroup, place: int, names: tuple[str, ...]
+    bank: Bank,
+    set_: ItemSet,
+    group: ItemGroup,
+    place: int,
+    names: tuple[str, ...],
+    drafts: frozenset[str],
 ) -> Iterator[Category]:
     """The group's own category, and one below it for each item that brings its own scenario.
 
@@ -83,7 +106,7 @@ def _of_group(
         )
     for item in apart:
         yield Category(
-            path=category_path((*names, item.id)),
+            path=category_path((*names, stamped(item.id, is_draft=item.id in drafts))),
             about=about,
             items=(item,),
             numbered=not is_in_order((item,)),

@@ -11,12 +11,12 @@ from itembank.schemes import LevelsScheme
 from itembank_exporters.moodle.names import LONGEST_TAG
 
 
-def item_tags(item: Item) -> tuple[str, ...]:
-    """What holds for every part of an item."""
+def item_tags(item: Item, *, is_draft: bool) -> tuple[str, ...]:
+    """What holds for every part of an item; the author's status only where nobody has signed."""
     named = (
         ("item", item.id),
         ("version", item.version),
-        ("status", item.status),
+        ("status", item.status if is_draft else "signed"),
         ("unit", item.unit),
         ("kind", item.kind),
         ("sector", item.sector),

@@ -136,7 +136,7 @@ def test_names_sort_in_the_intended_order_where_ids_do_not() -> None:
 def test_tags_tell_criteria_level_objective_and_command_word() -> None:
     data = item(essay(), sector="retail", keywords=["refund"])
     (found,) = questions(export(bank_of(data)))
-    expected = {"AC1.1", "L2", "AO2:2", "command:explain", "status:draft", "version:1.0.0"}
+    expected = {"AC1.1", "L2", "AO2:2", "command:explain", "status:signed", "version:1.0.0"}
     assert expected | {"sector:retail", "refund"} <= set(found.tags)
 
 

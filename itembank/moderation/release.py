@@ -1,0 +1,81 @@
+"""What of a delivery may go out, what stays, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from itembank.export import Delivery, ItemGroup
+from itembank.model import Bank, Item
+from itembank.moderation.standing import FINAL, State, standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An item that nobody has signed as it is now: where it stands, and what is to be done."""
+
+    item: str
+    state: State
+    why: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What goes out, with the unsigned as drafts if they were asked for; `held` are all unsigned.
+
+    `left_out` are those that stay: every unsigned item, or only what is out of use for good.
+    """
+
+    delivery: Delivery
+    held: tuple[Held, ...] = ()
+    left_out: frozenset[str] = frozenset()
+
+
+NOTHING_HELD = Release(delivery=Delivery(sets=()))
+
+
+def release(bank: Bank, asked: Delivery, as_of: date, *, include_unsigned: bool = False) -> Release:
+    """Only items that are approved, on trial or live on that day, with nothing changed since.
+
+    With `include_unsigned` the others go too, as drafts, but for what is retired or withdrawn.
+    """
+    held = {item.id: found for item in asked.items if (found := _held(bank, item, as_of))}
+    stays = frozenset(
+        id_ for id_, found in held.items() if not include_unsigned or found.state in FINAL
+    )
+    sent = _without(asked, lambda item: item.id in stays)
+    return Release(
+        delivery=replace(sent, drafts=frozenset(held) - stays),
+        held=tuple(held.values()),
+        left_out=stays,
+    )
+
+
+def _held(bank: Bank, item: Item, as_of: date) -> Held | None:
+    """None for an item that may go out."""
+    # Without records nothing is compared with the digest, and it takes the longest to make.
+    now = standing(bank, item, as_of, digest=None if item.id in bank.sign_offs else "")
+    if now.deliverable:
+        return None
+    who = now.waits_for.replace("_", " ")
+    return Held(
+        item=item.id,
+        state=now.state,
+        why="; ".join((now.state.in_words, *now.why)),
+        next_step=f"{who}: {now.next_step}" if who else "",
+    )
+
+
+def _without(asked: Delivery, is_left_out: Callable[[Item], bool]) -> Delivery:
+    """The delivery without these items, and without what is empty then."""
+
+    def kept(group: ItemGroup) -> ItemGroup:
+        return replace(group, items=tuple(i for i in group.items if not is_left_out(i)))
+
+    sets = [
+        replace(set_, groups=tuple(g for g in map(kept, set_.groups) if g.items))
+        for set_ in asked.sets
+    ]
+    return replace(asked, sets=tuple(set_ for set_ in sets if set_.groups))
