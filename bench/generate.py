@@ -27,7 +27,7 @@ ONSETS = tuple(
 )
 RIMES = tuple(
     "ab ack ad ag an ank ap ash at ell em en end ent ess est et ick id ill im in ink ip "  # noqa: SIM905
-    "ist it ob ock od og op ot ox ub uck ud ug ull um un ung unk up ush ust".split()
+    "ist it ob ock od og op ox ub uck ud ug ull um un ung unk up ush ust".split()
 )
 
 

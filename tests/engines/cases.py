@@ -62,12 +62,12 @@ def _cases(bank: Bank, package: ReadPackage) -> dict[str, list[Case]]:
             if isinstance(part, Observation | ProfessionalDiscussion):
                 continue
             name = item.id if is_whole else f"{item.id}-{part.label}"
-            variable = f"RESPONSE_{part.label}" if is_whole and len(item.parts) > 1 else "RESPONSE"
+            label = part.label if is_whole and len(item.parts) > 1 else None
             for response in responses(part):
-                values = given(part, response, name=variable)
+                values = given(part, response, label=label)
                 case = Case(response=values, marks=float(mark(part, response)))
                 made.setdefault(name, []).append(case)
-            full |= given(part, _right(part), name=variable)
+            full |= given(part, _right(part), label=label)
         if is_whole and len(parts) > 1:
             made[item.id].append(Case(response=full, marks=float(item.tariff)))
     return made

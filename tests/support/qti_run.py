@@ -5,7 +5,14 @@ from __future__ import annotations
 from itembank.export import Audience, Delivery, Export, Options
 from itembank.marking import Response
 from itembank.model import Bank
-from itembank.parts import AutoPart, GapFill, Matching, TrueFalse
+from itembank.parts import (
+    AutoPart,
+    DropdownGap,
+    GapFill,
+    Matching,
+    SingleChoice,
+    TrueFalse,
+)
 from itembank.selection import Selection, delivery
 from itembank_exporters.qti import QTI21, QTI22, QTI30
 from tests.support.qti_reader import ReadPackage, Value, read
@@ -41,19 +48,33 @@ def one_package(bank: Bank, version: str, **more: object) -> ReadPackage:
     return read(package.content)
 
 
-def given(part: AutoPart, response: Response, *, name: str = "RESPONSE") -> dict[str, Value]:
-    """The response of a part by the identifiers of its variables."""
+def given(part: AutoPart, response: Response, *, label: str | None = None) -> dict[str, Value]:
+    """The response of a part by the identifiers of its variables.
+
+    `label` where the part stands beside others: its names then begin with it.
+    """
+    name = "RESPONSE" if label is None else f"RESPONSE_{label}"
+
+    def choice(*names: str) -> str:
+        return "_".join(names if label is None else (label, *names))
+
     if response is None:
         return {}
     if isinstance(part, GapFill):
         assert isinstance(response, dict)
-        return {f"{name}_{gap}": (text,) for gap, text in response.items()}
+        chosen = {gap.id for gap in part.gaps if isinstance(gap, DropdownGap)}
+        return {
+            f"{name}_{gap}": (choice(gap, text) if gap in chosen else text,)
+            for gap, text in response.items()
+        }
     if isinstance(part, TrueFalse):
-        return {name: ("T" if response else "F",)}
+        return {name: (choice("T" if response else "F"),)}
     if isinstance(part, Matching):
         assert isinstance(response, dict)
-        return {name: tuple(f"{premise} {match}" for premise, match in response.items())}
+        return {name: tuple(f"{choice(a)} {choice(b)}" for a, b in response.items())}
+    if isinstance(part, SingleChoice):
+        return {name: (choice(str(response)),)}
     if isinstance(response, str):
         return {name: (response,)}
     assert not isinstance(response, bool)
-    return {name: tuple(response)}
+    return {name: tuple(choice(id_) for id_ in response)}

@@ -19,13 +19,14 @@ _NAME = "choiceInteraction"
 
 
 def single_choice(part: SingleChoice, place: Place, desk: Desk) -> Piece:
-    options = [(o.id, desk.scribe.inline(o.text, part.assets)) for o in part.options]
-    return _one_right(part, place, desk, options=options, key=part.key, shuffle=part.shuffle)
+    options = [(place.choice(o.id), desk.scribe.inline(o.text, part.assets)) for o in part.options]
+    key = place.choice(part.key)
+    return _one_right(part, place, desk, options=options, key=key, shuffle=part.shuffle)
 
 
 def true_false(part: TrueFalse, place: Place, desk: Desk) -> Piece:
-    options = [(TRUE, "True"), (FALSE, "False")]
-    key = TRUE if part.key else FALSE
+    options = [(place.choice(TRUE), "True"), (place.choice(FALSE), "False")]
+    key = place.choice(TRUE if part.key else FALSE)
     return _one_right(part, place, desk, options=options, key=key, shuffle=False)
 
 
@@ -68,7 +69,7 @@ def multiple_response(part: MultipleResponse, place: Place, desk: Desk) -> Piece
     """Ticks are added up by a mapping with an entry, and a penalty, for every option."""
     made = desk.processing
     is_plain = desk.setting.profile.only_templates
-    mapped = None if is_plain else _ticks(part)
+    mapped = None if is_plain else _ticks(part, place)
     if mapped is None:
         key = made.of("match", made.variable(place.response), made.correct(place.response))
         rules = made.when((key, made.set(place.score, made.marks(part.marks))))
@@ -79,7 +80,7 @@ def multiple_response(part: MultipleResponse, place: Place, desk: Desk) -> Piece
         if mapped.upper != part.marks:
             rules += made.scaled(place.score, marks=part.marks, count=len(part.keys))
             template = None
-    options = [(o.id, desk.scribe.inline(o.text, part.assets)) for o in part.options]
+    options = [(place.choice(o.id), desk.scribe.inline(o.text, part.assets)) for o in part.options]
     return Piece(
         responses=(place.response,),
         declarations=response(
@@ -87,7 +88,7 @@ def multiple_response(part: MultipleResponse, place: Place, desk: Desk) -> Piece
             place.response,
             cardinality="multiple",
             kind="identifier",
-            correct=part.keys,
+            correct=[place.choice(key) for key in part.keys],
             mapped=mapped,
         ),
         body=_body(part, place, desk, options=options, most=part.choose or 0, shuffle=part.shuffle),
@@ -97,18 +98,18 @@ def multiple_response(part: MultipleResponse, place: Place, desk: Desk) -> Piece
     )
 
 
-def _ticks(part: MultipleResponse) -> Mapped | None:
+def _ticks(part: MultipleResponse, place: Place) -> Mapped | None:
     """Marks for each tick; whole numbers to be scaled where a share is no short decimal."""
     if part.scoring == "all-or-nothing":
         return None
     if part.scoring == "per-option":
-        entries = {option.id: option.marks or Fraction(0) for option in part.options}
+        entries = {place.choice(o.id): o.marks or Fraction(0) for o in part.options}
         return Mapped(entries=entries, lower=Fraction(0), upper=Fraction(part.marks))
     share = Fraction(part.marks, len(part.keys))
     upper = Fraction(part.marks)
     if not is_exact(share):
         share, upper = Fraction(1), Fraction(len(part.keys))
-    entries = {o.id: share if o.id in part.keys else -share for o in part.options}
+    entries = {place.choice(o.id): share if o.id in part.keys else -share for o in part.options}
     return Mapped(entries=entries, lower=Fraction(0), upper=upper)
 
 

@@ -71,7 +71,7 @@ def _on_choice(
 ) -> Iterator[Told]:
     for id_, text in entries:
         if text:
-            chosen = desk.processing.is_chosen(place.response, id_, is_one=is_one)
+            chosen = desk.processing.is_chosen(place.response, place.choice(id_), is_one=is_one)
             yield Told(identifier=f"{place.score}-{id_}", text=text, condition=chosen)
 
 

@@ -24,14 +24,15 @@ def identifier(*names: str) -> str:
 
 def response_id(label: str | None) -> str:
     """`RESPONSE`, or `RESPONSE_a` where an item has several parts."""
-    return "RESPONSE" if label is None else f"RESPONSE_{_legal(label)}"
+    return "RESPONSE" if label is None else f"RESPONSE_{legal(label)}"
 
 
 def score_id(label: str | None) -> str:
-    return "SCORE" if label is None else f"SCORE_{_legal(label)}"
+    return "SCORE" if label is None else f"SCORE_{legal(label)}"
 
 
-def _legal(label: str) -> str:
+def legal(label: str) -> str:
+    """A part's label as a piece of an identifier."""
     return _ILLEGAL.sub("_", label).replace(".", "_")
 
 

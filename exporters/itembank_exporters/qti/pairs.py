@@ -15,7 +15,7 @@ from itembank_exporters.qti.stem import marks_line, stem
 
 def matching(part: Matching, place: Place, desk: Desk) -> Piece:
     made = desk.processing
-    pairs = tuple(f"{premise.id} {premise.key}" for premise in part.premises)
+    pairs = tuple(f"{place.choice(p.id)} {place.choice(p.key)}" for p in part.premises)
     share, count = Fraction(part.marks, len(pairs)), Fraction(part.marks)
     mapped, template = None, None
     if part.scoring == "all-or-nothing":
@@ -52,11 +52,11 @@ def _two_lists(part: Matching, place: Place, desk: Desk) -> str:
     element, inline = desk.dialect.element, desk.scribe.inline
     most = "0" if part.reuse else "1"
     premises = "".join(
-        _choice(desk, premise.id, inline(premise.text, part.assets), most="1")
+        _choice(desk, place.choice(premise.id), inline(premise.text, part.assets), most="1")
         for premise in part.premises
     )
     responses = "".join(
-        _choice(desk, answer.id, inline(answer.text, part.assets), most=most)
+        _choice(desk, place.choice(answer.id), inline(answer.text, part.assets), most=most)
         for answer in part.responses
     )
     prompt = element("prompt", said.prompt) if said.prompt else ""
@@ -80,7 +80,11 @@ def ordering(part: Ordering, place: Place, desk: Desk) -> Piece:
     element = desk.dialect.element
     prompt = element("prompt", said.prompt) if said.prompt else ""
     choices = "".join(
-        element("simpleChoice", desk.scribe.inline(step.text, part.assets), {"identifier": step.id})
+        element(
+            "simpleChoice",
+            desk.scribe.inline(step.text, part.assets),
+            {"identifier": place.choice(step.id)},
+        )
         for step in part.steps
     )
     # The order shown is the author's; a player that shuffles could show the right one.
@@ -94,7 +98,7 @@ def ordering(part: Ordering, place: Place, desk: Desk) -> Piece:
             place.response,
             cardinality="ordered",
             kind="identifier",
-            correct=part.key,
+            correct=_named(part.key, place),
         ),
         outcomes=_counters(part, place, desk),
         body=said.lead + interaction + marks_line(part),
@@ -107,7 +111,7 @@ def ordering(part: Ordering, place: Place, desk: Desk) -> Piece:
 def _order_rules(part: Ordering, place: Place, desk: Desk) -> str:
     """The best of the accepted orders counts."""
     made = desk.processing
-    orders = (part.key, *part.alternatives)
+    orders = tuple(_named(order, place) for order in (part.key, *part.alternatives))
     if part.scoring == "all-or-nothing":
         full = made.set(place.score, made.marks(part.marks))
         return made.when(*((made.same_order(place.response, o), full) for o in orders))
@@ -124,6 +128,10 @@ def _order_rules(part: Ordering, place: Place, desk: Desk) -> str:
         if most == part.marks
         else rules + made.scaled(place.score, marks=part.marks, count=most)
     )
+
+
+def _named(order: tuple[str, ...], place: Place) -> tuple[str, ...]:
+    return tuple(place.choice(id_) for id_ in order)
 
 
 def _counters(part: Ordering, place: Place, desk: Desk) -> str:

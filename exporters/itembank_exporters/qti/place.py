@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from itembank_exporters.qti.idents import response_id, score_id
+from itembank_exporters.qti.idents import legal, response_id, score_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +23,11 @@ class Place:
 
     def gap(self, id_: str) -> str:
         return f"{self.response}_{id_}"
+
+    def choice(self, *names: str) -> str:
+        """A choice by its own id and whatever it belongs to.
+
+        No two choices of an assessment item may have one identifier, not even in two interactions:
+        an engine's own validator (JQTI+) calls such an item invalid.
+        """
+        return "_".join(names if self.label is None else (legal(self.label), *names))

@@ -24,11 +24,11 @@ def gap_fill(part: GapFill, place: Place, desk: Desk) -> Piece:
     by_id = {gap.id: gap for gap in part.gaps}
     said = stem(part, place, desk, has_prompt=False)
     text = desk.scribe.with_gaps(
-        part.text, part.assets, lambda id_: _control(by_id[id_], place.gap(id_), part, desk)
+        part.text, part.assets, lambda id_: _control(by_id[id_], place, part, desk)
     )
     return Piece(
         responses=tuple(place.gap(gap.id) for gap in part.gaps),
-        declarations="".join(_declared(gap, place.gap(gap.id), desk) for gap in part.gaps),
+        declarations="".join(_declared(gap, place, desk) for gap in part.gaps),
         body=f"{said.lead}<div>{text}</div>{marks_line(part)}",
         rules=desk.processing.add_mapped(place.score, [place.gap(gap.id) for gap in part.gaps]),
         interactions=tuple(dict.fromkeys(_interaction(gap) for gap in part.gaps)),
@@ -39,15 +39,17 @@ def _interaction(gap: Gap) -> str:
     return _CHOICE if isinstance(gap, DropdownGap) else _ENTRY
 
 
-def _declared(gap: Gap, identifier: str, desk: Desk) -> str:
+def _declared(gap: Gap, place: Place, desk: Desk) -> str:
+    identifier = place.gap(gap.id)
     if isinstance(gap, DropdownGap):
+        key = place.choice(gap.id, gap.key)
         return response(
             desk.dialect,
             identifier,
             cardinality="single",
             kind="identifier",
-            correct=(gap.key,),
-            mapped=Mapped(entries={gap.key: Fraction(gap.marks)}),
+            correct=(key,),
+            mapped=Mapped(entries={key: Fraction(gap.marks)}),
         )
     texts = accepted_texts(gap)
     return _typed_text(
@@ -80,12 +82,16 @@ def _typed_text(
     )
 
 
-def _control(gap: Gap, identifier: str, part: GapFill, desk: Desk) -> str:
-    element = desk.dialect.element
+def _control(gap: Gap, place: Place, part: GapFill, desk: Desk) -> str:
+    element, identifier = desk.dialect.element, place.gap(gap.id)
     if isinstance(gap, TextGap):
         return _entry(desk, identifier, accepted_texts(gap))
     choices = "".join(
-        element("inlineChoice", escape(_words(option.text, part, desk)), {"identifier": option.id})
+        element(
+            "inlineChoice",
+            escape(_words(option.text, part, desk)),
+            {"identifier": place.choice(gap.id, option.id)},
+        )
         for option in gap.options
     )
     return element(_CHOICE, choices, {"responseIdentifier": identifier, "shuffle": "false"})

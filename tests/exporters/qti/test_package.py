@@ -126,6 +126,14 @@ def test_every_mark_of_the_bank_stands_in_the_package(version: str) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_no_two_choices_of_an_item_have_one_identifier(version: str) -> None:
+    names = ("simpleChoice", "simpleAssociableChoice", "inlineChoice")
+    for item in one_package(corpus(), version, parts="whole").items.values():
+        found = [e.get("identifier") for name in names for e in item.find_all(name)]
+        assert len(found) == len(set(found)), item.name
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_a_body_has_words_of_its_own_beside_the_interactions(version: str) -> None:
     for item in one_package(corpus(), version).items.values():
         (body,) = item.find_all("itemBody")

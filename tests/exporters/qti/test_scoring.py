@@ -98,7 +98,7 @@ def test_parts_that_stand_together_add_up(version: str, practice: bool) -> None:
     for part in item.parts:
         assert not isinstance(part, _WRITTEN)
         for response in responses(part):
-            values = given(part, response, name=f"RESPONSE_{part.label}")
+            values = given(part, response, label=part.label)
             session = Session(package.items[item.id], values)
             assert session.score() == mark(part, response)
             assert session.outcomes[f"SCORE_{part.label}"] == mark(part, response)
@@ -118,9 +118,9 @@ def test_every_machine_marked_item_of_the_shipped_bank_scores_as_the_model_marks
                 continue
             whole = item.id in package.items
             name = item.id if whole else f"{item.id}-{part.label}"
-            label = f"RESPONSE_{part.label}" if whole and len(item.parts) > 1 else "RESPONSE"
+            label = part.label if whole and len(item.parts) > 1 else None
             for response in responses(part):
-                session = Session(package.items[name], given(part, response, name=label))
+                session = Session(package.items[name], given(part, response, label=label))
                 assert session.score() == mark(part, response), (name, response)
                 compared += 1
     assert compared > 100

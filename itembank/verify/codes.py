@@ -1,0 +1,129 @@
+"""What can be wrong with a package: a code, a name and a severity each; the manual has a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from itembank.diagnostics import FILE_START, Diagnostic, Label, Severity, Span
+
+_E = Severity.ERROR
+_W = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    code: str
+    name: str
+    severity: Severity
+
+
+NOT_RECOGNISED = Code("VER001", "not-recognised", _E)
+BROKEN_ZIP = Code("VER002", "broken-zip", _E)
+TOO_LARGE = Code("VER003", "package-too-large", _E)
+UNSAFE_NAME = Code("VER004", "unsafe-name", _E)
+LINK_IN_ZIP = Code("VER005", "link-in-package", _E)
+NAME_TWICE = Code("VER006", "name-twice", _E)
+ENCRYPTED = Code("VER007", "encrypted", _E)
+STRAY_FILE = Code("VER008", "stray-file", _E)
+NO_MANIFEST = Code("VER009", "no-manifest", _E)
+BROKEN_XML = Code("VER010", "broken-xml", _E)
+DOCTYPE = Code("VER011", "doctype", _E)
+NOT_UTF8 = Code("VER012", "xml-not-utf8", _W)
+NOT_VALID = Code("VER013", "not-valid", _E)
+OTHER_KIND = Code("VER014", "other-kind", _E)
+NO_ITEMS = Code("VER015", "no-items", _E)
+
+FILE_MISSING = Code("VER020", "listed-file-missing", _E)
+FILE_NOT_LISTED = Code("VER021", "file-not-listed", _W)
+DEPENDENCY_UNKNOWN = Code("VER022", "dependency-unknown", _E)
+IDENTIFIER_TWICE = Code("VER023", "identifier-twice", _E)
+IDENTIFIER_ILLEGAL = Code("VER024", "identifier-illegal", _E)
+RESOURCE_TYPE = Code("VER025", "resource-type-wrong", _E)
+SCHEMA_VERSION = Code("VER026", "schema-version-wrong", _W)
+DEPENDENCY_MISSING = Code("VER027", "dependency-missing", _W)
+WRONG_ROOT = Code("VER028", "wrong-root", _E)
+REFERENCE_MISSING = Code("VER029", "reference-missing", _E)
+
+RESPONSE_UNDECLARED = Code("VER030", "response-undeclared", _E)
+RESPONSE_UNUSED = Code("VER031", "response-unused", _W)
+RESPONSE_MISFIT = Code("VER032", "response-misfit", _E)
+KEY_UNKNOWN = Code("VER033", "key-names-no-choice", _E)
+MAPPING_WRONG = Code("VER034", "mapping-wrong", _E)
+TEMPLATE_UNKNOWN = Code("VER035", "template-unknown", _E)
+TEMPLATE_MISFIT = Code("VER036", "template-misfit", _E)
+TEMPLATE_VERSION = Code("VER037", "template-of-other-version", _W)
+VARIABLE_UNKNOWN = Code("VER038", "variable-unknown", _E)
+SCORE_MISSING = Code("VER039", "score-missing", _W)
+NEVER_SCORED = Code("VER040", "never-scored", _W)
+MARKS_MISFIT = Code("VER041", "marks-misfit", _W)
+NO_RIGHT_ANSWER = Code("VER042", "no-right-answer", _E)
+ALT_MISSING = Code("VER043", "alt-missing", _W)
+ITEM_REF_NAME = Code("VER044", "item-ref-name", _W)
+WEIGHT_WRONG = Code("VER045", "weight-wrong", _E)
+TEST_EMPTY = Code("VER046", "test-empty", _E)
+
+OPEN_QUESTION_KEYED = Code("VER050", "open-question-keyed", _E)
+NO_PARAGRAPH = Code("VER051", "body-without-paragraph", _W)
+SCHEME_EXPOSED = Code("VER052", "scheme-exposed", _E)
+SCHEME_USE = Code("VER053", "scheme-use-missing", _W)
+ACTIVE_CONTENT = Code("VER054", "active-content", _E)
+REMOTE_RESOURCE = Code("VER055", "remote-resource", _W)
+
+PATTERN_MATCH = Code("VER060", "pattern-match", _W)
+EQUAL_TOLERANCE = Code("VER061", "equal-with-tolerance", _W)
+CASE_UNSAID = Code("VER062", "case-not-said", _W)
+TEXT_MATCHED = Code("VER063", "text-matched-exactly", _W)
+
+QUESTION_TYPE = Code("VER070", "question-type-unknown", _E)
+POINTS_UNCLEAR = Code("VER071", "points-unclear", _E)
+SETTINGS_PATH = Code("VER072", "settings-not-found", _E)
+GAP_MISMATCH = Code("VER073", "gap-mismatch", _E)
+TEXT_TOO_LONG = Code("VER074", "text-too-long", _W)
+CDATA = Code("VER075", "cdata", _W)
+TRUE_FALSE_WORDS = Code("VER076", "true-false-words", _W)
+
+FRACTION_WRONG = Code("VER080", "fraction-wrong", _E)
+NO_CATEGORY = Code("VER081", "no-category", _W)
+EMBEDDED_FILE = Code("VER082", "embedded-file-wrong", _E)
+FILE_UNUSED = Code("VER083", "embedded-file-unused", _W)
+NAME_CUT = Code("VER084", "name-cut", _E)
+IDNUMBER_WRONG = Code("VER085", "idnumber-wrong", _E)
+CLOZE_BROKEN = Code("VER086", "cloze-broken", _E)
+GRADER_TEXT = Code("VER087", "marker-text-misplaced", _E)
+TEXT_BROKEN = Code("VER088", "text-broken", _E)
+NUMBER_WRONG = Code("VER089", "number-wrong", _E)
+TOO_FEW_CHOICES = Code("VER090", "too-few-choices", _E)
+
+
+def finding(
+    code: Code, path: str, message: str, help_text: str, *, line: int | None = None
+) -> Diagnostic:
+    """What is wrong at a line of a file in the package; at its start where no line is known."""
+    span = Span(line=line, column=1, end_line=line, end_column=2) if line else FILE_START
+    return Diagnostic(
+        code=code.code,
+        name=code.name,
+        severity=code.severity,
+        message=message,
+        path=PurePosixPath(path or "."),
+        primary=Label(span=span),
+        help=help_text,
+    )
+
+
+def at(
+    code: Code, path: str, element: etree._Element, message: str, help_text: str
+) -> Diagnostic:
+    """What is wrong with an element."""
+    return finding(code, path, message, help_text, line=element.sourceline)
+
+
+def listed(names: Iterable[str], *, most: int = 6) -> str:
+    """Words in backticks, sorted, the first few of many."""
+    words = sorted(names)
+    shown = ", ".join(f"`{word}`" for word in words[:most])
+    return shown + (f" and {len(words) - most} more" if len(words) > most else "")
