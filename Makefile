@@ -39,7 +39,7 @@ demo: $(VENV)/.demo
 	@echo
 	@$(call EXPORT,qti30,qti30)
 	@echo
-	@$(call EXPORT,booklet,booklet)
+	@$(call EXPORT,booklet --one-booklet,booklet)
 	@echo
 	@$(ITEMBANK) preview --bank items --out $(DIST)/preview
 	@$(ITEMBANK) coverage --bank items --format html --out $(DIST)/coverage.html

@@ -51,14 +51,14 @@ def test_several_targets_go_out_in_one_run(tmp_path: Path) -> None:
 
 
 def test_a_part_that_would_be_marked_otherwise_is_refused_at_its_line(tmp_path: Path) -> None:
-    chosen = ("--items", "CSCC-OR-0002")
-    result = run("export", "moodle", *ITEMS, *chosen, "--out", tmp_path / "out")
+    chosen = ("--for", "new-quizzes", "--items", "CSCC-OR-0001")
+    result = run("export", "canvas", *ITEMS, *chosen, "--out", tmp_path / "out")
     assert result.exit_code == 1
-    assert "CSCC-OR-0002.yaml:" in result.output
+    assert "CSCC-OR-0001.yaml:" in result.output
     assert "Nothing was written" in result.output
     assert not (tmp_path / "out").exists()
     accepted = run(
-        "export", "moodle", *ITEMS, *chosen, "--accept-changed-marking", "--out", tmp_path / "out"
+        "export", "canvas", *ITEMS, *chosen, "--accept-changed-marking", "--out", tmp_path / "out"
     )
     assert accepted.exit_code == 0, accepted.output
     report = (tmp_path / "out" / "EXPORT-REPORT.md").read_text()
