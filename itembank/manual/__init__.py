@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 from itembank.manual.exporting import EXPORTING_PAGES
 from itembank.manual.marks_files import MARKS_FILE_PAGES
+from itembank.manual.package_items import PACKAGE_ITEM_PAGES
+from itembank.manual.package_platforms import PACKAGE_PLATFORM_PAGES
+from itembank.manual.packages import PACKAGE_PAGES
 from itembank.manual.page import Page, rule_page
 from itembank.manual.reading import READING_PAGES
 from itembank.manual.shape import SHAPE_PAGES
@@ -30,6 +33,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "LAW": "Law and policy",
         "SEC": "Security",
         "EXP": "Export to platforms",
+        "VER": "Packages",
         "WFL": "Workflow",
         "OBS": "Performance evidence",
         "STD": "Standardisation",
@@ -43,7 +47,15 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
 def pages() -> tuple[Page, ...]:
     """Every page: by family in the order of FAMILIES, then by code."""
     order = {family: number for number, family in enumerate(FAMILIES)}
-    written = (*READING_PAGES, *SHAPE_PAGES, *EXPORTING_PAGES, *MARKS_FILE_PAGES)
+    written = (
+        *READING_PAGES,
+        *SHAPE_PAGES,
+        *EXPORTING_PAGES,
+        *PACKAGE_PAGES,
+        *PACKAGE_ITEM_PAGES,
+        *PACKAGE_PLATFORM_PAGES,
+        *MARKS_FILE_PAGES,
+    )
     all_pages = (*written, *map(rule_page, RULES))
     return tuple(
         sorted(all_pages, key=lambda page: (order.get(page.family, len(order)), page.code))

@@ -78,4 +78,15 @@ MARKS_FILE_PAGES: tuple[Page, ...] = (
         bad=f"{_HEAD},scheme_versoin",
         good=f"{_HEAD},scheme_version",
     ),
+    error_page(
+        "STD108",
+        "marks-of-unknown-response",
+        what="A response is not among the exemplars, but looks like one that is.",
+        why="""
+            Marks of a response that the bank does not have are compared between markers alone. A
+            slip in the id of a seed would take its definitive mark out of the figures unseen.
+        """,
+        bad="DEMO-SA-0001,a,SO7,M2,3",
+        good="DEMO-SA-0001,a,S07,M2,3",
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import dedent, indent
 
 from itembank.diagnostics import Severity
@@ -88,6 +88,11 @@ def error_page(
         text="\n\n".join(parts),
         other_names=other_names,
     )
+
+
+def warning_page(code: str, name: str, *, what: str, why: str, bad: str, good: str) -> Page:
+    page = error_page(code, name, what=what, why=why, bad=bad, good=good)
+    return replace(page, severity=Severity.WARNING)
 
 
 def _flat(text: str) -> str:

@@ -43,6 +43,10 @@ class Archive:
     _infos: Mapping[str, zipfile.ZipInfo] = field(default_factory=dict)
     _held: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def is_zip(self) -> bool:
+        return self._zip is not None
+
     def __contains__(self, name: str) -> bool:
         return name in self._infos or name in self._held
 
@@ -132,8 +136,13 @@ def _is_safe(name: str) -> bool:
     plain = name.removesuffix("/")
     path = PurePosixPath(plain)
     is_odd = any(sign in name for sign in "\\:\0") or not name.isprintable()
-    return bool(plain) and not is_odd and not path.is_absolute() and str(path) == plain \
+    return (
+        bool(plain)
+        and not is_odd
+        and not path.is_absolute()
+        and str(path) == plain
         and ".." not in path.parts
+    )
 
 
 def _clashes(kept: Mapping[str, zipfile.ZipInfo]) -> Iterator[Diagnostic]:
@@ -146,8 +155,10 @@ def _clashes(kept: Mapping[str, zipfile.ZipInfo]) -> Iterator[Diagnostic]:
 
 
 def _twice(name: str, first: str) -> Diagnostic:
-    said = f"`{name}` stands in the package twice" if name == first else (
-        f"`{name}` and `{first}` are one file where capitals do not count"
+    said = (
+        f"`{name}` stands in the package twice"
+        if name == first
+        else (f"`{name}` and `{first}` are one file where capitals do not count")
     )
     return finding(codes.NAME_TWICE, "", said, "keep one of the two, or rename it")
 

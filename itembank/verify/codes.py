@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from lxml import etree
 
@@ -86,6 +87,8 @@ TEXT_TOO_LONG = Code("VER074", "text-too-long", _W)
 CDATA = Code("VER075", "cdata", _W)
 TRUE_FALSE_WORDS = Code("VER076", "true-false-words", _W)
 
+IDENT_REWRITTEN = Code("VER077", "ident-rewritten", _W)
+
 FRACTION_WRONG = Code("VER080", "fraction-wrong", _E)
 NO_CATEGORY = Code("VER081", "no-category", _W)
 EMBEDDED_FILE = Code("VER082", "embedded-file-wrong", _E)
@@ -115,11 +118,14 @@ def finding(
     )
 
 
-def at(
-    code: Code, path: str, element: etree._Element, message: str, help_text: str
-) -> Diagnostic:
+def at(code: Code, path: str, element: etree._Element, message: str, help_text: str) -> Diagnostic:
     """What is wrong with an element."""
-    return finding(code, path, message, help_text, line=element.sourceline)
+    return finding(code, path, message, help_text, line=line_of(element))
+
+
+def line_of(element: etree._Element) -> int | None:
+    line: Any = element.sourceline  # the stubs say `...`
+    return line or None
 
 
 def listed(names: Iterable[str], *, most: int = 6) -> str:

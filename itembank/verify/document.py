@@ -24,7 +24,12 @@ class Document:
     is_kebab: bool
 
     def all(self, *names: str) -> list[etree._Element]:
-        return [element for name in names for element in self.by_name.get(name, ())]
+        if len(names) == 1:
+            return list(self.by_name.get(names[0], ()))
+        present = self.by_name.keys() & set(names)
+        if not present:
+            return []
+        return [e for name in names if name in present for e in self.by_name[name]]
 
     def get(self, element: etree._Element, name: str, default: str = "") -> str:
         """An attribute by its 2.x name."""
@@ -73,4 +78,4 @@ def namespace(tag: str) -> str:
 
 
 def text_of(element: etree._Element) -> str:
-    return "".join(element.itertext()).strip()
+    return "".join(str(text) for text in element.itertext()).strip()

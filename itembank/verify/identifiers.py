@@ -35,14 +35,9 @@ def unique(
         seen.add(name)
 
 
-def legal(
-    named: Iterable[tuple[str, etree._Element]],
-    path: str,
-    *,
-    form: re.Pattern[str] = NCNAME,
-) -> Iterator[Diagnostic]:
+def legal(named: Iterable[tuple[str, etree._Element]], path: str) -> Iterator[Diagnostic]:
     for name, element in named:
-        if not form.fullmatch(name):
+        if not NCNAME.fullmatch(name):
             said = f"`{name}` is no identifier" if name else "an identifier is missing or empty"
             yield at(
                 codes.IDENTIFIER_ILLEGAL,

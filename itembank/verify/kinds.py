@@ -31,13 +31,16 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """What is particular to a version of QTI 2 or 3. `types` end in `suffix`."""
+    """What is particular to a version of QTI 2 or 3.
+
+    Its resource types end in `suffix`; `templates` are addresses of standard templates, ours first.
+    """
 
     kind: Kind
     suffix: str
     namespaces: frozenset[str]
     manifest_namespaces: frozenset[str]
-    templates: str
+    templates: tuple[str, ...]
 
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -54,21 +57,25 @@ VERSIONS: dict[Kind, Version] = {
         manifest_namespaces=frozenset(
             (_CP, "http://www.imsglobal.org/xsd/apip/apipv1p0/imscp_v1p1")
         ),
-        templates="http://www.imsglobal.org/question/qti_v2p1/rptemplates/",
+        templates=("http://www.imsglobal.org/question/qti_v2p1/rptemplates/",),
     ),
     Kind.QTI22: Version(
         kind=Kind.QTI22,
         suffix="v2p2",
         namespaces=frozenset(("http://www.imsglobal.org/xsd/imsqti_v2p2",)),
         manifest_namespaces=frozenset((_CP,)),
-        templates="http://www.imsglobal.org/question/qti_v2p2/rptemplates/",
+        templates=("http://www.imsglobal.org/question/qti_v2p2/rptemplates/",),
     ),
     Kind.QTI30: Version(
         kind=Kind.QTI30,
         suffix="v3p0",
         namespaces=frozenset(("http://www.imsglobal.org/xsd/imsqtiasi_v3p0",)),
         manifest_namespaces=frozenset(("http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1",)),
-        templates="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/",
+        # The second stands in 1EdTech's own examples.
+        templates=(
+            "https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/",
+            "https://www.imsglobal.org/question/qti_v3p0/rptemplates/",
+        ),
     ),
 }
 _BY_NAMESPACE = {name: v.kind for v in VERSIONS.values() for name in v.namespaces}

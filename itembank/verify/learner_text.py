@@ -9,7 +9,7 @@ from lxml import etree
 
 from itembank.diagnostics import Diagnostic
 from itembank.verify import codes
-from itembank.verify.codes import finding
+from itembank.verify.codes import finding, line_of
 from itembank.verify.document import local, local_name
 
 _ACTIVE = frozenset(
@@ -26,23 +26,39 @@ _BLANK = re.compile(r"[\s\x00-\x1f]+")
 _REMOTE = re.compile(r"(?:https?:)?//|ftp:", re.IGNORECASE)
 _REMOTE_STYLE = re.compile(r"url\(\s*[\"']?\s*(?:https?:)?//|@import", re.IGNORECASE)
 _RUNNING_STYLE = re.compile(r"expression\s*\(|javascript:|-moz-binding", re.IGNORECASE)
-# Whether a text is worth the price of parsing: most have none of these.
-SUSPECT = re.compile(
-    r"<\s*(?:script|iframe|embed|applet|form|base|meta|frame|img|link|object|svg)\b"
-    r"|\bon[a-z]+\s*=|javascript:|vbscript:"
-    r"|\b(?:href|src|data|poster|action|background|srcset)\s*=|url\(|@import|expression",
-    re.IGNORECASE,
+# Whether a text is worth the price of parsing; most hold none of these. Looked for one by one, and
+# not in one expression, which takes ten times as long.
+_SIGNS = (
+    *(":script", "script:", "href", "src", "data=", "poster", "action=", "background=", "url("),
+    *("@import", "expression"),
 )
-SUSPECT_BYTES = re.compile(SUSPECT.pattern.encode(), re.IGNORECASE)
+_SIGNS_BYTES = tuple(sign.encode() for sign in _SIGNS)
+_TAG = re.compile(f"<(?:{'|'.join(sorted(_ACTIVE))}|img|link|object|svg)")
+_TAG_BYTES = re.compile(_TAG.pattern.encode())
+_HANDLER = re.compile(r"on[a-z]{2,30}\s*=")
+_HANDLER_BYTES = re.compile(_HANDLER.pattern.encode())
 _HTML = etree.HTMLParser(
     encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
 )
 
 
+def is_suspect(text: str) -> bool:
+    """Whether a text could hold anything that is looked for here."""
+    low = text.lower()
+    is_signed = any(sign in low for sign in _SIGNS)
+    return is_signed or bool(_TAG.search(low) or _HANDLER.search(low))
+
+
+def is_suspect_file(content: bytes) -> bool:
+    low = content.lower()
+    is_signed = any(sign in low for sign in _SIGNS_BYTES)
+    return is_signed or bool(_TAG_BYTES.search(low) or _HANDLER_BYTES.search(low))
+
+
 def element_faults(root: etree._Element, path: str) -> Iterator[Diagnostic]:
     """Everything below an element that is markup already."""
     for element in root.iter(etree.Element):
-        yield from _faults_of(element, path, element.sourceline)
+        yield from _faults_of(element, path, line_of(element))
 
 
 def html_faults(text: str, path: str, line: int | None) -> Iterator[Diagnostic]:
@@ -55,7 +71,7 @@ def html_faults(text: str, path: str, line: int | None) -> Iterator[Diagnostic]:
 
 def html_tree(text: str) -> etree._Element | None:
     """The elements of escaped HTML; None where it has none of any interest."""
-    if not SUSPECT.search(text):
+    if not is_suspect(text):
         return None
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), _HTML)

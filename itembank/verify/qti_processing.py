@@ -12,6 +12,7 @@ from itembank.verify.codes import at, listed
 from itembank.verify.document import Document
 from itembank.verify.kinds import Version
 from itembank.verify.qti_keys import child
+from itembank.verify.qti_responses import Interaction
 
 # What a template reads of the declaration of RESPONSE.
 _TEMPLATES = {
@@ -22,6 +23,8 @@ _TEMPLATES = {
     "CC2_map_response": "mapping",
     "CC2_match_basic": "correctResponse",
 }
+# What they answer is no matter of marks.
+_UNSCORED = frozenset(("mediaInteraction", "endAttemptInteraction"))
 _BUILT_IN = frozenset(("numAttempts", "duration", "completionStatus", "completion_status"))
 _READ = ("variable", "correct", "default", "mapResponse", "mapResponsePoint", "printedVariable")
 _SET = ("setOutcomeValue", "lookupOutcomeValue")
@@ -39,13 +42,17 @@ def template_of(doc: Document) -> str | None:
     return None
 
 
-def processing_faults(doc: Document, version: Version) -> Iterator[Diagnostic]:
-    yield from _template(doc, version)
+def processing_faults(
+    doc: Document, version: Version, used: tuple[Interaction, ...]
+) -> Iterator[Diagnostic]:
+    yield from _template(doc, version, used)
     yield from variable_faults(doc)
     yield from _traps(doc)
 
 
-def _template(doc: Document, version: Version) -> Iterator[Diagnostic]:
+def _template(
+    doc: Document, version: Version, used: tuple[Interaction, ...]
+) -> Iterator[Diagnostic]:
     for processing in doc.all("responseProcessing"):
         address, name = doc.get(processing, "template"), template_of(doc)
         if not address or name is None:
@@ -57,12 +64,14 @@ def _template(doc: Document, version: Version) -> Iterator[Diagnostic]:
             continue
         if not address.startswith(version.templates):
             said = f"`{address}` is not the address of the template in this version"
-            help_text = f"write `{version.templates}{name}`" + (".xml" if doc.is_kebab else "")
+            help_text = f"write `{version.templates[0]}{name}`" + (".xml" if doc.is_kebab else "")
             yield at(codes.TEMPLATE_VERSION, doc.path, processing, said, help_text)
-        yield from _fit(doc, processing, name)
+        yield from _fit(doc, processing, name, used)
 
 
-def _fit(doc: Document, processing: etree._Element, name: str) -> Iterator[Diagnostic]:
+def _fit(
+    doc: Document, processing: etree._Element, name: str, used: tuple[Interaction, ...]
+) -> Iterator[Diagnostic]:
     declared = {d.get("identifier", ""): d for d in doc.all("responseDeclaration")}
     outcomes = {d.get("identifier", "") for d in doc.all("outcomeDeclaration")}
     needed = _TEMPLATES[name]
@@ -75,10 +84,10 @@ def _fit(doc: Document, processing: etree._Element, name: str) -> Iterator[Diagn
             yield at(codes.TEMPLATE_MISFIT, doc.path, processing, said, "declare it by this name")
     if "RESPONSE" not in declared:
         return
-    if child(declared["RESPONSE"], needed) is None:
+    if child(declared["RESPONSE"], needed) is None and not _is_made_later(doc, "RESPONSE", needed):
         said = f"the template {name} reads a {needed}, and `RESPONSE` has none"
         yield at(codes.TEMPLATE_MISFIT, doc.path, processing, said, f"give it a `{needed}`")
-    more = sorted(declared.keys() - {"RESPONSE"})
+    more = {i.response for i in used if i.name not in _UNSCORED} & declared.keys() - {"RESPONSE"}
     if more:
         said = f"the template {name} scores `RESPONSE` alone, and not {listed(more)}"
         yield at(codes.TEMPLATE_MISFIT, doc.path, processing, said, "write the rules out")
@@ -92,7 +101,7 @@ def _exact_text(doc: Document, processing: etree._Element) -> Diagnostic:
         doc.path,
         processing,
         "a typed text is matched as a whole: a capital or a blank more loses the mark",
-        "score it with a mapping whose entries say `caseSensitive=\"false\"`",
+        'score it with a mapping whose entries say `caseSensitive="false"`',
     )
 
 
@@ -133,9 +142,16 @@ def _unready(doc: Document, responses: Mapping[str, etree._Element]) -> Iterator
     for rule, needed in _NEEDS.items():
         for element in doc.all(rule):
             name = element.get("identifier", "")
-            if name in responses and child(responses[name], needed) is None:
+            is_ready = name not in responses or child(responses[name], needed) is not None
+            if not is_ready and not _is_made_later(doc, name, needed):
                 said = f"{rule} reads a {needed} of `{name}`, which has none"
                 yield at(codes.TEMPLATE_MISFIT, doc.path, element, said, f"give it a `{needed}`")
+
+
+def _is_made_later(doc: Document, name: str, needed: str) -> bool:
+    """Whether the right answer is drawn anew for each learner."""
+    makers = doc.all("setCorrectResponse") if needed == "correctResponse" else ()
+    return any(maker.get("identifier") == name for maker in makers)
 
 
 def _traps(doc: Document) -> Iterator[Diagnostic]:

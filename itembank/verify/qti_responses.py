@@ -85,7 +85,10 @@ class Interaction:
 
 def interactions(doc: Document) -> tuple[Interaction, ...]:
     return tuple(
-        _interaction(element, name, doc) for name in _SHAPES for element in doc.all(name)
+        _interaction(element, name, doc)
+        for name in _SHAPES
+        if name in doc.by_name
+        for element in doc.by_name[name]
     )
 
 
@@ -154,21 +157,19 @@ def _names(doc: Document) -> Iterator[Diagnostic]:
 def _unused(
     doc: Document, declared: Mapping[str, etree._Element], used: tuple[Interaction, ...]
 ) -> Iterator[Diagnostic]:
-    names = [interaction.response for interaction in used]
+    names = {interaction.response for interaction in used}
     for name, element in declared.items():
         if name not in names:
             said = f"the response `{name}` is declared and nothing asks for it"
             help_text = "take the declaration out, or give it its interaction"
             yield at(codes.RESPONSE_UNUSED, doc.path, element, said, help_text)
-    for name in sorted({name for name in names if name and names.count(name) > 1}):
-        said = f"two interactions write to the response `{name}`"
-        yield at(
-            codes.IDENTIFIER_TWICE,
-            doc.path,
-            next(i.element for i in used if i.response == name),
-            said,
-            "give each its own: the second answer replaces the first",
-        )
+    seen: set[str] = set()
+    for interaction in used:
+        if interaction.response in seen:
+            said = f"two interactions write to the response `{interaction.response}`"
+            help_text = "give each its own: the second answer replaces the first"
+            yield at(codes.IDENTIFIER_TWICE, doc.path, interaction.element, said, help_text)
+        seen.add(interaction.response)
 
 
 def _misfits(
@@ -183,9 +184,7 @@ def _misfits(
         if allowed and given not in allowed and not (what == "base type" and _is_record(declared)):
             said = f"`{interaction.response}` has the {what} `{given}`, which does not fit "
             help_text = f"write {listed(allowed)}"
-            yield at(
-                codes.RESPONSE_MISFIT, doc.path, declared, said + interaction.name, help_text
-            )
+            yield at(codes.RESPONSE_MISFIT, doc.path, declared, said + interaction.name, help_text)
     most = doc.get(interaction.element, "maxChoices", "1")
     is_several = interaction.name in {"choiceInteraction", "hottextInteraction"} and most != "1"
     if is_several and cardinality == "single":

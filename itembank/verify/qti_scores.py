@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -29,22 +30,31 @@ _BY_HAND = frozenset(
 _SMALL = 1e-6
 
 
-def marks_of(doc: Document) -> float:
-    """What the item says it is worth, 0 where it says nothing."""
-    worth = _worth(doc)
-    return next((marks for marks in worth if marks is not None), 0.0)
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What the item says it is worth: the highest SCORE, and the value of MAXSCORE."""
+
+    highest: float | None = None
+    most: float | None = None
+
+    @property
+    def marks(self) -> float:
+        """0 where it says nothing."""
+        told = self.highest if self.highest is not None else self.most
+        return told if told is not None else 0.0
 
 
-def _worth(doc: Document) -> tuple[float | None, float | None]:
-    """The highest SCORE, and the value of MAXSCORE."""
+def worth_of(doc: Document) -> Worth:
     outcomes = {d.get("identifier", ""): d for d in doc.all("outcomeDeclaration")}
     score, most = outcomes.get("SCORE"), outcomes.get("MAXSCORE")
     highest = number(doc.get(score, "normalMaximum")) if score is not None else None
     value = child(most, "defaultValue") if most is not None else None
-    return highest, number(text_of(value)) if value is not None else None
+    return Worth(highest, number(text_of(value)) if value is not None else None)
 
 
-def score_faults(doc: Document, used: tuple[Interaction, ...]) -> Iterator[Diagnostic]:
+def score_faults(
+    doc: Document, used: tuple[Interaction, ...], worth: Worth
+) -> Iterator[Diagnostic]:
     if not used:
         return
     outcomes = {d.get("identifier", ""): d for d in doc.all("outcomeDeclaration")}
@@ -52,13 +62,13 @@ def score_faults(doc: Document, used: tuple[Interaction, ...]) -> Iterator[Diagn
         said = "the item has no outcome `SCORE`, so its marks count nowhere"
         yield at(codes.SCORE_MISSING, doc.path, doc.root, said, "declare it as a float")
         return
-    yield from _worth_faults(doc, outcomes["SCORE"])
+    yield from _worth_faults(doc, outcomes["SCORE"], worth)
     yield from _scored(doc, used)
-    yield from _reachable(doc, outcomes["SCORE"])
+    yield from _reachable(doc, outcomes["SCORE"], worth.marks)
 
 
-def _worth_faults(doc: Document, score: etree._Element) -> Iterator[Diagnostic]:
-    highest, most = _worth(doc)
+def _worth_faults(doc: Document, score: etree._Element, told: Worth) -> Iterator[Diagnostic]:
+    highest, most = told.highest, told.most
     if highest is None and most is None:
         said = "the item does not say how many marks it is worth"
         help_text = "write `normalMaximum` on SCORE, and MAXSCORE with its value"
@@ -69,9 +79,7 @@ def _worth_faults(doc: Document, score: etree._Element) -> Iterator[Diagnostic]:
 
 
 def _scored(doc: Document, used: tuple[Interaction, ...]) -> Iterator[Diagnostic]:
-    is_human = any(
-        doc.get(outcome, "externalScored") for outcome in doc.all("outcomeDeclaration")
-    )
+    is_human = any(doc.get(outcome, "externalScored") for outcome in doc.all("outcomeDeclaration"))
     asked = sorted({i.name for i in used if i.name not in _BY_HAND})
     if asked and not is_human and not any(len(p) or p.attrib for p in _processing(doc)):
         said = f"nothing scores the answer to {asked[0]}: every learner gets the default"
@@ -83,9 +91,9 @@ def _processing(doc: Document) -> list[etree._Element]:
     return doc.all("responseProcessing")
 
 
-def _reachable(doc: Document, score: etree._Element) -> Iterator[Diagnostic]:
+def _reachable(doc: Document, score: etree._Element, worth: float) -> Iterator[Diagnostic]:
     """What a standard template can give against what the item says it is worth."""
-    worth, template = marks_of(doc), template_of(doc)
+    template = template_of(doc)
     declared = {d.get("identifier", ""): d for d in doc.all("responseDeclaration")}
     response = declared.get("RESPONSE")
     if not worth or response is None or template not in {"match_correct", "map_response"}:
@@ -100,9 +108,7 @@ def _best_of_mapping(doc: Document, response: etree._Element) -> float | None:
     mapping = child(response, "mapping")
     if mapping is None:
         return None
-    values = [
-        number(doc.get(e, "mappedValue")) or 0.0 for e in mapping.iterchildren(etree.Element)
-    ]
+    values = [number(doc.get(e, "mappedValue")) or 0.0 for e in mapping.iterchildren(etree.Element)]
     is_one = response.get("cardinality") == "single"
     best = max(values, default=0.0) if is_one else sum(v for v in values if v > 0)
     high = number(doc.get(mapping, "upperBound"))

@@ -6,12 +6,14 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+_BLANK = re.compile(r"[\s\x00-\x1f]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def is_local(address: str) -> bool:
     """Whether it names a file of the package, not a place in the page or an address elsewhere."""
-    plain = address.strip()
+    # Browsers drop blanks and control characters inside an address.
+    plain = _BLANK.sub("", address)
     return bool(plain) and not plain.startswith("#") and not _SCHEME.match(plain)
 
 

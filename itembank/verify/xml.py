@@ -33,9 +33,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Any other encoding could hide markup from whoever looks at the bytes.
-_KNOWN = frozenset(
-    ("utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252", "utf-16", "utf-32")
-)
+_KNOWN = frozenset(("utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252", "utf-16", "utf-32"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,7 @@ def parse(path: str, content: bytes) -> Parsed:
         return Parsed(found=(*found, _broken(path, _said(error), line=line)))
     except (ValueError, AssertionError) as error:
         return Parsed(found=(*found, _broken(path, _said(error))))
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # the stubs lack it
         return Parsed(found=(*found, _doctype(path)))
     return Parsed(root=root, found=tuple(found))
 
@@ -134,7 +132,7 @@ def _broken(path: str, said: str, *, line: int | None = None) -> Diagnostic:
 
 
 def _said(error: Exception) -> str:
-    text = (str(error) or "it is empty").splitlines()[0]
+    text = (getattr(error, "msg", "") or str(error) or "it is empty").splitlines()[0]
     return text[:1].lower() + text[1:]
 
 

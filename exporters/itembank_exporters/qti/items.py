@@ -187,11 +187,18 @@ def _stimulus_ref(item: Item, desk: Desk) -> str:
     return desk.dialect.element("assessmentStimulusRef", attributes=attributes)
 
 
+def highest(sheet: Sheet, desk: Desk) -> int:
+    """The highest score: the tariff, but 1 where the platform knows right and wrong alone."""
+    if desk.setting.profile.only_templates and not sheet.is_human:
+        return 1
+    return sheet.marks
+
+
 def _outcomes(sheet: Sheet, pieces: Sequence[tuple[Place, Piece]], desk: Desk) -> str:
     """The score, its highest value, and where parts stand together each part's own score."""
     made = [
-        outcome(desk.dialect, "SCORE", marks=sheet.marks, is_human=sheet.is_human),
-        outcome(desk.dialect, "MAXSCORE", default=sheet.marks),
+        outcome(desk.dialect, "SCORE", marks=highest(sheet, desk), is_human=sheet.is_human),
+        outcome(desk.dialect, "MAXSCORE", default=highest(sheet, desk)),
     ]
     if len(pieces) > 1:
         made.extend(

@@ -16,12 +16,13 @@ from itembank.parts import (
     Numeric,
     Observation,
     ProfessionalDiscussion,
+    ShortAnswer,
     SingleChoice,
 )
 from itembank_exporters.qti.desk import Desk
 from itembank_exporters.qti.items import Sheet
 
-_LEFT, _REPLACED = LossKind.LEFT_OUT, LossKind.REPLACED
+_LEFT, _REPLACED, _CHANGED = LossKind.LEFT_OUT, LossKind.REPLACED, LossKind.CHANGED_MARKING
 _BOOKLET = "markers read it in the mark-scheme booklet"
 _Said = tuple[str, LossKind, str, str]
 
@@ -112,5 +113,12 @@ def _of_part(part: object, desk: Desk) -> Iterator[_Said]:
                 yield "attachments", _LEFT, "file endings that are taken", "any file is taken"
         case Numeric() if part.unit:
             yield "unit", _REPLACED, "the unit of the answer", "it stands beside the box"
+        case ShortAnswer() if desk.setting.profile.only_templates:
+            yield (
+                "answers",
+                _CHANGED,
+                "one answer is right, with its capitals and without a blank more",
+                "read the answers that the platform calls wrong",
+            )
         case SingleChoice() | MultipleResponse() if desk.setting.profile.only_templates:
             yield "shuffle", _LEFT, "whether options may be shuffled", "set it there by hand"

@@ -10,7 +10,7 @@ from itembank.export import ItemSet
 from itembank_exporters.qti.declarations import outcome
 from itembank_exporters.qti.desk import Desk
 from itembank_exporters.qti.idents import identifier
-from itembank_exporters.qti.items import Sheet
+from itembank_exporters.qti.items import Sheet, highest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Section:
 def written_test(set_: ItemSet, sections: Sequence[Section], desk: Desk, *, title: str) -> bytes:
     """Sections in order; inside each, one for every stimulus and every item that was split."""
     element = desk.dialect.element
-    marks = sum(sheet.marks for section in sections for sheet in section.sheets)
+    marks = sum(highest(sheet, desk) for section in sections for sheet in section.sheets)
     inner = "".join(
         _section(section, number, desk) for number, section in enumerate(sections, start=1)
     )

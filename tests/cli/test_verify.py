@@ -1,0 +1,114 @@
+"""`itembank verify`: what a package is, what is wrong with it, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.cli import run
+from tests.verify.packages import MOODLE, QTI21, changed, zipped
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    path = tmp_path / "sound.zip"
+    path.write_bytes(zipped(QTI21))
+    return path
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    path = tmp_path / "broken.zip"
+    path.write_bytes(zipped(changed(QTI21, "items/Q1.xml", "<value>A</value>", "<value>E</value>")))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def no_xsds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QTI_XSD_DIR", raising=False)
+
+
+def test_it_says_first_what_the_package_is(sound: Path) -> None:
+    result = run("verify", sound)
+    assert result.exit_code == 0
+    first, second, *_ = result.output.splitlines()
+    assert first.endswith("sound.zip: QTI 2.1 package: 4 items, 1 test, 10 marks")
+    assert "not held against XSDs" in second
+    assert "no faults found" in result.output
+
+
+def test_errors_stand_at_their_line_with_help_and_make_the_exit_code_1(broken: Path) -> None:
+    result = run("verify", broken)
+    assert result.exit_code == 1
+    assert "error[VER033]" in result.output
+    assert "broken.zip/items/Q1.xml:4:1" in result.output
+    assert "itembank explain VER033" in result.output
+
+
+def test_warnings_alone_leave_the_exit_code_0(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({**QTI21, "notes.txt": "x"}))
+    result = run("verify", path)
+    assert result.exit_code == 0
+    assert "warning[VER021]" in result.output
+
+
+def test_several_packages_are_told_apart(sound: Path, broken: Path) -> None:
+    result = run("verify", sound, broken, "--format", "concise")
+    assert result.exit_code == 1
+    assert "broken.zip/items/Q1.xml" in result.output
+    assert "sound.zip/" not in result.output
+
+
+def test_a_moodle_file_is_shown_by_its_own_path(tmp_path: Path) -> None:
+    path = tmp_path / "bank.xml"
+    path.write_text(MOODLE.replace("<defaultgrade>6", "<defaultgrade>2,5"), encoding="utf-8")
+    result = run("verify", path)
+    assert "bank.xml:" in result.output
+    assert "bank.xml/bank.xml" not in result.output
+
+
+def test_json_holds_everything(broken: Path) -> None:
+    result = run("verify", broken, "--format", "json")
+    assert result.exit_code == 1
+    (package,) = json.loads(result.output)["packages"]
+    assert (package["kind"], package["items"], package["tests"]) == ("qti21", 4, 1)
+    assert (package["marks"], package["sound"]) == (10, False)
+    assert [found["code"] for found in package["findings"]] == ["VER033"]
+
+
+@pytest.mark.parametrize("kind", ["moodle", "canvas", "qti30"])
+def test_a_package_of_another_kind_than_asked_for_is_an_error(sound: Path, kind: str) -> None:
+    result = run("verify", sound, "--kind", kind)
+    assert result.exit_code == 1
+    assert "VER014" in result.output
+
+
+@pytest.mark.parametrize("given", [(), ("no-such.zip",), (".",), ("--kind", "qti9", ".")])
+def test_wrong_use_is_exit_code_2(given: tuple[str, ...]) -> None:
+    assert run("verify", *given).exit_code == 2
+
+
+def test_a_folder_of_xsds_that_is_none_is_wrong_use(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QTI_XSD_DIR", "/no/such/folder")
+    result = run("verify", sound)
+    assert result.exit_code == 2
+    assert "QTI_XSD_DIR" in result.output
+
+
+def test_what_is_no_package_is_an_error_and_no_crash(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\0\1\2")
+    result = run("verify", path)
+    assert result.exit_code == 1
+    assert "nothing that we know" in result.output
+
+
+def test_names_in_a_package_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({**QTI21, "\x1b[2Jx.txt": "x"}))
+    assert "\x1b" not in run("verify", path).output
