@@ -18,7 +18,7 @@ class Report:
     as it is shown before file names, "." or "" for here. `items` counts the items that were read.
     `waived` are findings accepted on purpose: every format but `junit`, `github` and `concise`
     tells of them, `human` only counts them unless `show_waived`. `human` shows the first warnings
-    of each code, or all of them `at_length`.
+    of each code, or all of them `at_length`; else it says `how_to_see_all`.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -28,6 +28,7 @@ class Report:
     waived: tuple[Diagnostic, ...] = ()
     show_waived: bool = False
     at_length: bool = False
+    how_to_see_all: str = "--all, --rule CODE or --item ID"
 
 
 def shown_path(report: Report, path: PurePosixPath) -> str:

@@ -82,7 +82,8 @@ class _Page:
         more = {code: n - MOST_ADVICE_OF_ONE_CODE for code, n in sorted(counts.items())}
         listed = [f"{code} ({count} more)" for code, count in more.items() if count > 0]
         if listed:
-            yield f"... not all shown: {', '.join(listed)}; give --all, --rule CODE or --item ID"
+            how = self.report.how_to_see_all
+            yield f"... not all shown: {', '.join(listed)}; give {how}"
 
     def _file_blocks(self, diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         """One file's diagnostics; of each code the first MOST_OF_ONE_CODE."""

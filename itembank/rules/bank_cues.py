@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from math import ceil
+from typing import NamedTuple
 
 from itembank.diagnostics import Pointer, Severity
 from itembank.model import Bank, Item, Scenario
 from itembank.parts import ExtendedResponse, GapFill, MultipleResponse, Part, SingleChoice, TextGap
 from itembank.rules.bank_duplicates import are_kept_apart, part_texts
 from itembank.rules.base import Also, Basis, Context, Finding, Findings, Home, Rule
-from itembank.rules.language import content_stems, sentences
+from itembank.rules.language import sentences, stem_set
 from itembank.rules.options import Option
 from itembank.schemes import PointsScheme
 
@@ -32,13 +34,16 @@ _LEAST = Option(
 _COMMON = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """One sentence that learners read: where it stands, and the stems in it."""
+class _Told(NamedTuple):
+    """One sentence that learners read: where it stands, and the stems in it, each once.
+
+    A bank has a hundred thousand of them: a tuple is made sooner than a dataclass, and takes a
+    fifth of the room of a set.
+    """
 
     home: Home
     pointer: Pointer
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     stimulus: str | None
 
 
@@ -74,7 +79,7 @@ def cueing(context: Context) -> Findings:
     where = _index(told)
     share, least = _SHARE.of(context.options), _LEAST.of(context.options)
     said: set[frozenset[str]] = set()
-    for answer in _all_answers(bank, least):
+    for answer in _all_answers(bank, _of_cases(told), least):
         for other in _telling(answer, told, where, share=share, least=least):
             pair = frozenset({answer.item.id, other.home[1]})
             if pair not in said and _may_meet(answer.item, other, bank):
@@ -108,8 +113,8 @@ def _telling(
     wanted = ceil(share * len(answer.stems))
     for place in sorted(places):
         text = told[place]
-        given_away = answer.hidden & text.stems
-        enough = len(answer.stems & text.stems) >= wanted and len(given_away) >= least
+        given_away = answer.hidden.intersection(text.stems)
+        enough = len(given_away) >= least and len(answer.stems.intersection(text.stems)) >= wanted
         # What is said in every other item is no cue, however much of it there is.
         if enough and sum(stem in where for stem in given_away) * 2 >= least:
             yield text
@@ -117,22 +122,19 @@ def _telling(
 
 def _all_told(bank: Bank) -> Iterator[_Told]:
     for stimulus in bank.stimuli.values():
+        home = ("stimulus", stimulus.id)
         for pointer, text in _scenario_texts(stimulus.scenario):
-            home = ("stimulus", stimulus.id)
-            yield from _sentences(home, pointer, text, stimulus.id)
+            for sentence in sentences(text):
+                yield _Told(home, pointer, _stems(sentence), stimulus.id)
     for item in bank.items.values():
+        home = ("item", item.id)
         for pointer, text in _item_texts(item):
-            home = ("item", item.id)
-            yield from _sentences(home, pointer, text, item.stimulus)
+            for sentence in sentences(text):
+                yield _Told(home, pointer, _stems(sentence), item.stimulus)
 
 
-def _sentences(home: Home, pointer: Pointer, text: str, stimulus: str | None) -> Iterator[_Told]:
-    for sentence in sentences(text):
-        yield _Told(home=home, pointer=pointer, stems=_stems(sentence), stimulus=stimulus)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem for stem in content_stems(text) if not stem.isdigit())
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(filterfalse(str.isdigit, stem_set(text)))
 
 
 def _scenario_texts(scenario: Scenario) -> Iterator[tuple[Pointer, str]]:
@@ -147,19 +149,29 @@ def _item_texts(item: Item) -> Iterator[tuple[Pointer, str]]:
     if item.scenario is not None:
         yield from _scenario_texts(item.scenario)
     for index, part in enumerate(item.parts):
+        at: Pointer = ("parts", index)
         for text in part_texts(part):
-            yield ("parts", index), text
+            yield at, text
 
 
-def _all_answers(bank: Bank, least: int) -> Iterator[_Answer]:
+def _of_cases(told: Sequence[_Told]) -> Mapping[Home, set[str]]:
+    """The stems of every scenario, by the item or stimulus that tells it."""
+    found: defaultdict[Home, set[str]] = defaultdict(set)
+    for text in told:
+        if text.pointer[0] == "scenario":
+            found[text.home].update(text.stems)
+    return found
+
+
+def _all_answers(bank: Bank, of_cases: Mapping[Home, set[str]], least: int) -> Iterator[_Answer]:
     for item in bank.items.values():
         told: frozenset[str] | None = None
         for index, part in enumerate(item.parts):
             for pointer, text in _answers(part):
-                stems = _stems(text)
+                stems = frozenset(_stems(text))
                 if len(stems) < least:
                     continue
-                told = _own(item, bank) if told is None else told
+                told = _own(item, of_cases) if told is None else told
                 hidden = stems - told
                 if len(hidden) >= least:
                     yield _Answer(
@@ -167,12 +179,11 @@ def _all_answers(bank: Bank, least: int) -> Iterator[_Answer]:
                     )
 
 
-def _own(item: Item, bank: Bank) -> frozenset[str]:
+def _own(item: Item, of_cases: Mapping[Home, set[str]]) -> frozenset[str]:
     """All that learners read in the item, but for the options of its own questions."""
-    scenario = bank.scenario_of(item)
-    texts = [text for _, text in _scenario_texts(scenario)] if scenario else []
-    stems = [part.stem for part in item.parts]
-    return frozenset(stem for text in (*texts, *stems) for stem in content_stems(text))
+    home = ("item", item.id) if item.stimulus is None else ("stimulus", item.stimulus)
+    asked = (stem_set(part.stem) for part in item.parts)
+    return frozenset(of_cases.get(home, ())).union(*asked)
 
 
 def _answers(part: Part) -> Iterator[tuple[Pointer, str]]:

@@ -18,7 +18,7 @@ from itembank.parts import (
 )
 from itembank.rules.base import Also, Basis, Context, Finding, Findings, Home, Rule
 from itembank.rules.options import Option
-from itembank.rules.similar_texts import Numbered, jaccard, runs, similar_pairs
+from itembank.rules.similar_texts import Numbered, jaccard, once, runs, similar_pairs
 from itembank.rules.wording import folded_text
 
 _SHINGLES = Option(
@@ -41,12 +41,16 @@ _WORDS_ALIKE = 0.7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What one thing tells or asks, as words; `whole` with the scenario that it shares."""
+    """What one thing tells or asks, as folded text; `shared` is the scenario that it shares."""
 
     home: Home
-    words: tuple[str, ...]
+    own: str
+    shared: str = ""
     stimulus: str | None = None
-    whole: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        return _joined(self.own, self.shared)
 
 
 def near_duplicate(context: Context) -> Findings:
@@ -67,7 +71,7 @@ def near_duplicate(context: Context) -> Findings:
     Source: 5-word shingles and token sets, as used to find near duplicates in item banks.
     """
     least = _LEAST.of(context.options)
-    asked = [each for each in _all_asked(context.bank) if len(each.words) >= least]
+    asked = [each for each in _all_asked(context.bank) if len(each.own.split()) >= least]
     alike: dict[tuple[int, int], float] = {}
     for kind in ("item", "stimulus"):
         chosen = [place for place, each in enumerate(asked) if each.home[0] == kind]
@@ -80,25 +84,27 @@ def near_duplicate(context: Context) -> Findings:
 
 def _all_asked(bank: Bank) -> Iterator[_Asked]:
     stimuli = {id_: _of_scenario(each.scenario) for id_, each in bank.stimuli.items()}
-    for id_, words in stimuli.items():
-        yield _Asked(home=("stimulus", id_), words=words, whole=words)
+    for id_, text in stimuli.items():
+        yield _Asked(home=("stimulus", id_), own=text)
     for item in bank.items.values():
-        own = _of_item(item)
-        shared = stimuli.get(item.stimulus or "", ())
+        shared = stimuli.get(item.stimulus or "", "")
         yield _Asked(
-            home=("item", item.id), words=own, stimulus=item.stimulus, whole=(*own, *shared)
+            home=("item", item.id), own=_of_item(item), shared=shared, stimulus=item.stimulus
         )
 
 
-def _of_scenario(scenario: Scenario) -> tuple[str, ...]:
+def _of_scenario(scenario: Scenario) -> str:
     spoken = (utterance.text for utterance in scenario.speech)
-    return _words((scenario.text, scenario.policy or "", *spoken))
+    return folded_text(" ".join((scenario.text, scenario.policy or "", *spoken)))
 
 
-def _of_item(item: Item) -> tuple[str, ...]:
-    texts = [text for part in item.parts for text in part_texts(part)]
-    scenario = _of_scenario(item.scenario) if item.scenario else ()
-    return (*scenario, *_words(texts))
+def _of_item(item: Item) -> str:
+    asked = folded_text(" ".join(text for part in item.parts for text in part_texts(part)))
+    return _joined(_of_scenario(item.scenario), asked) if item.scenario else asked
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(filter(None, texts))
 
 
 def part_texts(part: Part) -> Iterator[str]:
@@ -118,23 +124,19 @@ def part_texts(part: Part) -> Iterator[str]:
                 yield from (option.text for option in gap.options)
 
 
-def _words(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(folded_text(" ".join(texts)).split())
-
-
 def _alike(asked: Sequence[_Asked], context: Context) -> Iterator[tuple[int, int, float]]:
     """Places of two that are alike, by runs of words or by words in any order."""
     numbered = Numbered()
-    texts = [numbered.of(each.words) for each in asked]
+    texts = [numbered.of(each.own.split()) for each in asked]
     least = _SHINGLES.of(context.options)
     for one, other, own in similar_pairs([runs(text, _RUN) for text in texts], least):
         share = own
         if not _share_stimulus(asked[one], asked[other]):
-            wholes = (numbered.of(asked[place].whole) for place in (one, other))
+            wholes = (numbered.of(asked[place].whole.split()) for place in (one, other))
             share = jaccard(*(runs(whole, _RUN) for whole in wholes))
         if share >= least:
             yield one, other, share
-    for one, other, _ in similar_pairs([frozenset(text) for text in texts], _WORDS_ALIKE):
+    for one, other, _ in similar_pairs([once(text) for text in texts], _WORDS_ALIKE):
         share = _token_share(asked[one], asked[other])
         if share >= _TOKENS.of(context.options):
             yield one, other, share
@@ -148,8 +150,8 @@ def _token_share(one: _Asked, other: _Asked) -> float:
     from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415 - for advice alone
 
     same = _share_stimulus(one, other)
-    left, right = (each.words if same else each.whole for each in (one, other))
-    return token_set_ratio(" ".join(left), " ".join(right)) / 100
+    left, right = (each.own if same else each.whole for each in (one, other))
+    return token_set_ratio(left, right) / 100
 
 
 def _is_meant(one: _Asked, other: _Asked, bank: Bank) -> bool:

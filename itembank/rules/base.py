@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -115,12 +115,14 @@ class RunCase:
     """A whole run when all other rules have spoken.
 
     `judged` are the codes of the rules that ran; `used` are the waivers that took a finding away:
-    the thing they stand in, and their place in its list.
+    the thing they stand in, and their place in its list. `warned` are the codes of warnings that
+    nobody has waived, by the thing they were found in.
     """
 
     judged: frozenset[str]
     used: frozenset[tuple[Home, int]]
     context: Context
+    warned: Mapping[Home, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 TextCase = ItemCase | StimulusCase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from itembank.diagnostics import Severity
 from itembank.rules.base import Basis, Finding, Findings, ItemCase, Rule
@@ -27,17 +28,13 @@ def no_number(case: ItemCase) -> Findings:
     Source: Cambridge guidance on mark schemes: the question states how much is required.
     """
     known = tuple(command_terms(case.context.bank))
-    nouns = words_pattern(shipped_words("answer-nouns")).pattern
-    asks = re.compile(
-        rf"^(?:the|some|any|his|her|their|your)?\s*(?:\w+\s)?(?P<noun>{nouns})", re.IGNORECASE
-    )
     for index, part, _ in points_parts(case.item):
         found = list(commands(part.stem, known))
         if any(asked_number(command) for command in found):
             continue
         for command in found:
             behind = re.split(rf"(?<!\w){command.word}\s+", command.sentence, flags=re.IGNORECASE)
-            asked = asks.match(behind[1]) if len(behind) > 1 else None
+            asked = _several().match(behind[1]) if len(behind) > 1 else None
             if asked:
                 yield Finding(
                     pointer=("parts", index, "stem"),
@@ -47,6 +44,15 @@ def no_number(case: ItemCase) -> Findings:
                     excerpt=asked.group("noun"),
                 )
                 break
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """What a learner is asked for, behind the command word: `reasons`, `the main signs`."""
+    nouns = words_pattern(shipped_words("answer-nouns")).pattern
+    return re.compile(
+        rf"^(?:the|some|any|his|her|their|your)?\s*(?:\w+\s)?(?P<noun>{nouns})", re.IGNORECASE
+    )
 
 
 _BANNED = word_list("CMD008", "unobservable", what="verbs")
@@ -67,11 +73,12 @@ def unobservable_task(case: ItemCase) -> Findings:
     Source: Haladyna, Downing and Rodriguez 2002, guideline 6; command words of UK bodies.
     """
     banned = _BANNED.entries(case.context.options)
-    anywhere = words_pattern(tuple(word for word in banned if " you" in f" {word}"))
     heads = words_pattern(banned)
     for index, part in enumerate(case.item.parts):
-        asked = sentences(without_quotations(part.stem)) if heads.search(part.stem) else []
-        for sentence in asked:
+        if not heads.search(part.stem):
+            continue
+        anywhere = words_pattern(tuple(word for word in banned if " you" in f" {word}"))
+        for sentence in sentences(without_quotations(part.stem)):
             found = heads.match(sentence) or anywhere.search(sentence)
             if found:
                 yield Finding(

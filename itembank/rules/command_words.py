@@ -172,7 +172,7 @@ def unfitting_scheme(case: ItemCase) -> Findings:
         yield Finding(
             pointer=place,
             message=f"`{part.command_word}` asks for another scheme in part ({part.label}): "
-            f"{ticked(demanded)}",
+            f"{ticked(_WRITTEN.get(kind, kind) for kind in demanded)}",
             label=_what_it_is(part),
             help="link each reason to its point with `pairs`, or put the reasons into a group"
             if "linked" in allowed and isinstance(part, ExtendedResponse)
@@ -180,6 +180,10 @@ def unfitting_scheme(case: ItemCase) -> Findings:
             also=(Also(pointer=("parts", index, "command_word"), text="the command word"),),
             on_key=is_written(part),
         )
+
+
+# The list's names for a kind of scheme that is written by another name in the file.
+_WRITTEN = {"linked": "pairs"}
 
 
 def _demanded(allowed: tuple[str, ...] | list[str]) -> Iterator[str]:

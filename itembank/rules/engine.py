@@ -64,6 +64,7 @@ def run_rules(
         judged=frozenset(rule.code for rule in active),
         used=frozenset((waiver.home, waiver.number) for _, waiver in placed if waiver),
         context=context,
+        warned=_warned(placed, context),
     )
     placed += [(found, None) for found in _after_run(case, active)]
     # File by file, so that the places in each are looked for once.
@@ -77,6 +78,18 @@ def run_rules(
 
 
 Placed = tuple[Rule, Home, Finding]
+
+
+def _warned(
+    placed: list[tuple[Placed, StandingWaiver | None]], context: Context
+) -> dict[Home, frozenset[str]]:
+    """Codes of open warnings of things that a sign-off rests on."""
+    settings = context.bank.settings.rules
+    made: dict[Home, set[str]] = {}
+    for (rule, home, _), waiver in placed if context.bank.sign_offs else ():
+        if waiver is None and _severity(rule, settings.get(rule.code)) is Severity.WARNING:
+            made.setdefault(home, set()).add(rule.code)
+    return {home: frozenset(codes) for home, codes in made.items()}
 
 
 def _waiver(found: Placed, waivers: Waivers, bank: Bank) -> StandingWaiver | None:

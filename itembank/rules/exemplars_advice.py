@@ -17,13 +17,20 @@ from itembank.rules.wording import counted
 _FROM = Option(
     code="MSP017", name="from", default=3, means="smallest part that needs exemplars", unit="marks"
 )
+_PLAIN = Option(
+    code="MSP017",
+    name="plain",
+    default=("describe", "give", "identify", "list", "name", "state"),
+    means="command words whose points speak for themselves in a plain list",
+)
 
 
 def few_exemplars(case: ItemCase) -> Findings:
     """A part of three marks or more has not two exemplar responses at different marks.
 
     Why: markers learn a scheme from responses that are marked and explained. Two at different
-    marks, of which one is not full, show where marks are lost.
+    marks, of which one is not full, show where marks are lost. Nothing is said of drafts, nor of
+    plain lists of points for `state`, `identify` and the like.
 
     Bad:
         responses: [{id: A, marks: {b: 4}}]
@@ -33,13 +40,15 @@ def few_exemplars(case: ItemCase) -> Findings:
 
     Source: standardisation at OCR; the figures are judgement.
     """
-    if case.item.id in case.context.unread:
+    if case.item.id in case.context.unread or case.item.status == "draft":
         return
-    least = _FROM.of(case.context.options)
+    least, plain = _FROM.of(case.context.options), _PLAIN.of(case.context.options)
     wanting = [
         (index, part)
-        for index, part, _ in points_parts(case.item)
-        if part.marks >= least and not _shows_range(case.exemplars, part)
+        for index, part, scheme in points_parts(case.item)
+        if part.marks >= least
+        and (scheme.pairs or part.command_word not in plain)
+        and not _shows_range(case.exemplars, part)
     ]
     if not wanting:
         return
@@ -91,7 +100,9 @@ def few_levels_shown(case: ItemCase) -> Findings:
         if missing:
             yield Finding(
                 pointer=("parts", index, "marks"),
-                message=f"the exemplars of part ({part.label}) show {' and '.join(missing)}",
+                message=f"the exemplars of part ({part.label}) show {' and '.join(missing)}"
+                if any(_of_part(case.exemplars, part.label))
+                else f"part ({part.label}) has no exemplars to standardise with",
                 help=f"add responses to `exemplars/{case.item.id}.yaml`: two levels at least, and "
                 "one within a mark of a boundary",
             )
@@ -176,8 +187,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="MSP017",
         name="few-exemplars",
-        severity=Severity.WARNING,
-        options=(_FROM,),
+        # Useful in 3 of 6 findings on ordinary items: where a text is to be written.
+        severity=Severity.INFO,
+        options=(_FROM, _PLAIN),
         item=few_exemplars,
     ),
     Rule(code="MSL013", name="few-levels-shown", severity=Severity.WARNING, item=few_levels_shown),

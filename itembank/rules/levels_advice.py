@@ -25,7 +25,8 @@ def thin_content(case: ItemCase) -> Findings:
     """The indicative content is short for the marks, or does not say what it is evidence of.
 
     Why: markers use it to see what a good answer may hold. With few entries a valid answer looks
-    wrong; without `criteria` and `side` nobody sees whether both sides and all criteria are there.
+    wrong; without `side` nobody sees whether both sides are there. In a part of several criteria,
+    an entry that names none where others do was forgotten.
 
     Bad:
         marks: 9
@@ -42,7 +43,10 @@ def thin_content(case: ItemCase) -> Findings:
     for index, part, scheme in levels_parts(case.item):
         entries = scheme.indicative_content
         wanted = ceil(share * part.marks)
-        bare = [number for number, e in enumerate(entries) if not e.criteria or e.side is None]
+        bare = {
+            "side": [number for number, entry in enumerate(entries) if entry.side is None],
+            "criteria": [number for number, entry in enumerate(entries) if not entry.criteria],
+        }
         place: Pointer = ("parts", index, "scheme", "indicative_content")
         if len(entries) < wanted:
             yield Finding(
@@ -52,15 +56,25 @@ def thin_content(case: ItemCase) -> Findings:
                 help=f"list {wanted} or more, on each side of the question",
                 on_key=True,
             )
-        elif bare:
-            yield Finding(
-                pointer=(*place, bare[0]),
-                message=f"{len(bare)} of {len(entries)} entries of indicative content have no "
-                f"`side` or no `criteria` in part ({part.label})",
-                help="add `side`, such as strength or weakness, and the `criteria` it belongs to",
-            )
+            continue
+        # In a part of one criterion every entry is evidence of that one; a list that names none at
+        # all was made without them on purpose.
+        if len(part.criteria) == 1 or len(bare["criteria"]) == len(entries):
+            del bare["criteria"]
+        for name, without in bare.items():
+            if without:
+                yield Finding(
+                    pointer=(*place, without[0]),
+                    message=f"{len(without)} of {len(entries)} entries of indicative content have "
+                    f"no `{name}` in part ({part.label})",
+                    help=_ADD[name],
+                )
 
 
+_ADD = {
+    "side": "add `side`, such as strength or weakness",
+    "criteria": "add the `criteria` that each entry is evidence of",
+}
 _FEWEST = 8
 
 

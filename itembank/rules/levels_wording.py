@@ -26,7 +26,8 @@ def descriptors_alike(case: ItemCase) -> Findings:
     """Two neighbouring descriptors differ in hardly more than an adjective.
 
     Why: "some", "good" and "excellent" mean something else to every marker. A level says what
-    can be seen in the answer that is not there one level below.
+    can be seen in the answer that is not there one level below. Descriptors with a contrast of
+    substance, such as one side against both, are told apart by that.
 
     Bad:
         levels:
@@ -50,7 +51,9 @@ def descriptors_alike(case: ItemCase) -> Findings:
                     continue
                 ours = _told(text.for_markers())
                 theirs = _told(other.for_markers())
-                if ours and 1 - len(ours & theirs) / len(ours | theirs) < least:
+                if not ours or _contrasted(other.for_markers(), text.for_markers()):
+                    continue
+                if 1 - len(ours & theirs) / len(ours | theirs) < least:
                     at = ("parts", index, "scheme", "levels")
                     yield Finding(
                         pointer=(*at, above, "descriptors", trait),
@@ -59,6 +62,19 @@ def descriptors_alike(case: ItemCase) -> Findings:
                         help="say what can be seen at this level and not below it",
                         also=(Also(pointer=(*at, below, "descriptors", trait), text="below"),),
                     )
+
+
+def _contrasted(lower: str, upper: str) -> bool:
+    """One of them says what the other has the counterpart of: one side, both sides."""
+    below, above = lower.lower(), upper.lower()
+    return any(
+        (_has(below, one) and _has(above, other)) or (_has(below, other) and _has(above, one))
+        for one, other in word_pairs("contrasts").items()
+    )
+
+
+def _has(text: str, either: str) -> bool:
+    return bool(words_pattern(tuple(either.split(" | "))).search(text))
 
 
 _GRADE = "grading-words"

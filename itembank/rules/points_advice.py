@@ -20,12 +20,23 @@ _CLOSED = Option(
     default=("calculate", "complete", "define", "match", "order", "select"),
     means="command words whose answers can all be listed",
 )
-_MORE = Option(
+_FROM_CASE = Option(
     code="MSP002",
-    name="more",
-    default=0.5,
-    means="points beyond the marks, as a share of the marks; 2 at least",
+    name="closed_by_case",
+    default=("identify", "list", "name", "state"),
+    means="command words whose answers a scenario lists",
 )
+_FEATURES = Option(
+    code="MSP002",
+    name="features",
+    default=("draft", "write"),
+    means="command words whose points are features of one text",
+)
+_SPARE = Option(
+    code="MSP002", name="spare", default=1, means="least room beyond the marks", unit="marks"
+)
+# What a scheme with room to spare lists; the warning begins where there is none.
+_ADVISED = Fraction(1, 2)
 
 
 def open_parts(case: ItemCase) -> Iterator[PointsPart]:
@@ -38,10 +49,12 @@ def open_parts(case: ItemCase) -> Iterator[PointsPart]:
 
 
 def few_points(case: ItemCase) -> Findings:
-    """An open question has hardly more marking points than marks.
+    """An open question has no more marking points than marks.
 
     Why: learners find good answers that the author did not think of. A scheme that lists only as
-    many points as there are marks leaves markers to decide alone.
+    many points as there are marks leaves markers to decide alone. Half as many again, and two at
+    least, are a good measure. What a case lists is left out where the question only asks to
+    name or state it, and so is a text to be written, whose points are features.
 
     Bad:
         marks: 3
@@ -53,11 +66,14 @@ def few_points(case: ItemCase) -> Findings:
 
     Source: judgement of the authors of this catalogue.
     """
-    share = _MORE.of(case.context.options)
+    options = case.context.options
+    left_out = set(_FEATURES.of(options))
+    if case.scenario is not None:
+        left_out.update(_FROM_CASE.of(options))
     for index, part, scheme in open_parts(case):
         listed = sum(point.marks for point in scheme.points)
-        wanted = part.marks + max(2, ceil(Fraction(str(share)) * part.marks))
-        if listed < wanted:
+        wanted = part.marks + max(2, ceil(_ADVISED * part.marks))
+        if part.command_word not in left_out and listed < part.marks + _SPARE.of(options):
             yield Finding(
                 pointer=("parts", index, "scheme", "points"),
                 message=f"points for {counted(listed, 'mark')} leave little room in part "
@@ -100,7 +116,8 @@ def nothing_rejected(case: ItemCase) -> Findings:
     """A scheme for two marks or more says of no answer that it earns nothing.
 
     Why: the line between what is enough and what is not is drawn by near misses: the answer that
-    many learners give and that is wrong. Take it from the known misconceptions of the topic.
+    many learners give and that is wrong. The known misconceptions of the topic are a good place to
+    look for one.
 
     Bad:
         marks: 2
@@ -114,24 +131,14 @@ def nothing_rejected(case: ItemCase) -> Findings:
 
     Source: Ofqual General Condition H1.1.
     """
-    has_list = bool(case.context.bank.vocabularies.get("misconceptions"))
     for index, part, scheme in open_parts(case):
         if part.marks < _SMALLEST:
             continue
-        notes = (*scheme.reject, *scheme.ignore)
-        place: Pointer = ("parts", index, "scheme")
-        if not notes:
+        if not scheme.reject and not scheme.ignore:
             yield Finding(
-                pointer=place,
+                pointer=("parts", index, "scheme"),
                 message=f"the scheme of part ({part.label}) rejects and ignores nothing",
                 help="add to `reject` or `ignore` a wrong answer that learners often give",
-                on_key=True,
-            )
-        elif has_list and not any(note.misconception for note in notes):
-            yield Finding(
-                pointer=(*place, "reject" if scheme.reject else "ignore"),
-                message=f"no rejected answer of part ({part.label}) is a known misconception",
-                help="name the `misconception` behind one of them, or add the usual wrong answer",
                 on_key=True,
             )
 
@@ -181,11 +188,17 @@ RULES: tuple[Rule, ...] = (
         code="MSP002",
         name="few-points",
         severity=Severity.WARNING,
-        options=(_CLOSED, _MORE),
+        options=(_CLOSED, _FROM_CASE, _FEATURES, _SPARE),
         item=few_points,
     ),
     Rule(code="MSP010", name="no-principle", severity=Severity.WARNING, item=no_principle),
-    Rule(code="MSP011", name="nothing-rejected", severity=Severity.WARNING, item=nothing_rejected),
+    Rule(
+        code="MSP011",
+        name="nothing-rejected",
+        # Useful in 8 of 11 findings on ordinary items: some questions have no near miss.
+        severity=Severity.INFO,
+        item=nothing_rejected,
+    ),
     Rule(
         code="MSP014",
         name="unbounded-credit",

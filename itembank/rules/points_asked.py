@@ -14,7 +14,8 @@ def number_and_marks(case: ItemCase) -> Findings:
     """The number in the stem does not fit the marks or the pairs of the scheme.
 
     Why: a learner who is asked for two reasons gives two. Where the scheme credits three, or the
-    marks cannot be shared out equally among two, nobody can earn the full mark fairly.
+    marks cannot be shared out equally among two, nobody can earn the full mark fairly. A group
+    that gives one mark for each of the answers asked for fits.
 
     Bad:
         stem: Explain **two** reasons why he is upset.
@@ -37,7 +38,7 @@ def number_and_marks(case: ItemCase) -> Findings:
         if credited and credited != asked:
             pairs: Pointer = ("parts", index, "scheme", "pairs")
             also = (Also(pointer=pairs, text=f"{counted(credited, 'pair')} credited"),)
-        elif part.marks % asked == 0:
+        elif part.marks % asked == 0 or any(group.max == asked for group in scheme.groups):
             continue
         yield Finding(
             pointer=("parts", index, "stem"),

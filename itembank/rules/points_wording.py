@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from itembank.diagnostics import Pointer, Severity
@@ -12,6 +13,7 @@ from itembank.rules.base import Also, Basis, Finding, Findings, ItemCase, Rule
 from itembank.rules.language import content_stems
 from itembank.rules.options import Option
 from itembank.rules.points_shape import points_parts
+from itembank.rules.word_lists import shipped_words
 from itembank.schemes import Point, PointsScheme
 
 Stems = frozenset[str]
@@ -58,21 +60,29 @@ def same_point_twice(case: ItemCase) -> Findings:
 _SIGN_OF_DIFFERENCE = re.compile(r"\b(?:not|no|never|without|before|after)\b|n't\b|\d+|£")
 
 
-def _wordings(point: Point) -> Iterator[tuple[Stems, tuple[str, ...]]]:
-    """Each wording of a point: its stems, and the words that turn a meaning round."""
+_Wording = tuple[Stems, str]
+
+
+def _wordings(point: Point) -> Iterator[_Wording]:
+    """Each wording of a point with the stems in it."""
     for text in (point.text, *point.alternatives, *point.accept):
         words = text.for_markers()
         stems = frozenset(content_stems(words))
         if stems:
-            yield stems, tuple(sorted(_SIGN_OF_DIFFERENCE.findall(words.lower())))
+            yield stems, words
 
 
-def _are_alike(
-    one: tuple[Stems, tuple[str, ...]], other: tuple[Stems, tuple[str, ...]], least: float
-) -> bool:
-    (ours, our_signs), (theirs, their_signs) = one, other
+def _are_alike(one: _Wording, other: _Wording, least: float) -> bool:
+    (ours, our_text), (theirs, their_text) = one, other
     shared = len(ours & theirs)
-    return bool(shared) and our_signs == their_signs and shared / len(ours | theirs) >= least
+    if not shared or shared / (len(ours) + len(theirs) - shared) < least:
+        return False
+    return _turns(our_text) == _turns(their_text)
+
+
+def _turns(text: str) -> list[str]:
+    """The words of a text that turn a meaning round, and its figures."""
+    return sorted(_SIGN_OF_DIFFERENCE.findall(text.lower()))
 
 
 _REPEATED = Option(
@@ -83,13 +93,21 @@ _REPEATED = Option(
     unit="0 to 1",
 )
 _FEWEST = 3
+# A word with a capital inside a sentence, and the title before it: `Mr Bell`.
+_NAMED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr)\.?[ ]+|(?<=[a-z,][ ]))[A-Z][\w’'-]*")
+
+
+@cache
+def _verbs() -> Stems:
+    return frozenset(content_stems(" ".join(shipped_words("action-verbs"))))
 
 
 def stem_as_point(case: ItemCase) -> Findings:
     """A marking point only says the stem again in other words.
 
     Why: a learner who copies the question would earn the mark. A point says what the learner has
-    to bring to it.
+    to bring to it. Names and titles of people do not count, and a point with a verb of its own is
+    left alone.
 
     Bad:
         stem: Explain why Kemi should record the split seam.
@@ -104,8 +122,11 @@ def stem_as_point(case: ItemCase) -> Findings:
     least = _REPEATED.of(case.context.options)
     for index, part, scheme in points_parts(case.item):
         asked = frozenset(content_stems(part.stem))
+        named = frozenset(content_stems(" ".join(_NAMED.findall(part.stem))))
         for number, point in enumerate(scheme.points):
-            own = frozenset(content_stems(point.text.for_markers()))
+            own = frozenset(content_stems(point.text.for_markers())) - named
+            if (own - asked) & _verbs():
+                continue
             if len(own) >= _FEWEST and len(own & asked) / len(own) >= least:
                 yield Finding(
                     pointer=("parts", index, "scheme", "points", number, "text"),

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, filterfalse
 
 _VOWELS = re.compile(r"[aeiouy]+")
 # Endings whose e is not heard: file, asked, names; but table, wanted, boxes, changes.
@@ -42,6 +43,12 @@ def syllables(word: str) -> int:
     return max(count + max(apart, 0), 1)
 
 
+@lru_cache(maxsize=50_000)
+def _judged_syllables(word: str) -> int:
+    """The syllables of a word of small letters; 0 for a figure, or a name by its capital."""
+    return syllables(word) if word.isalpha() and word == word.lower() else 0
+
+
 def reading_ease(sentences: Sequence[Sequence[str]], known: Collection[str]) -> Ease | None:
     """The ease of these sentences, each a row of words; None without words.
 
@@ -49,15 +56,10 @@ def reading_ease(sentences: Sequence[Sequence[str]], known: Collection[str]) -> 
     the unit, which learners have been taught. Names and figures are left out in the same way.
     """
     total = sum(map(len, sentences))
-    counted = [
-        syllables(small)
-        for sentence in sentences
-        for place, word in enumerate(sentence)
-        if (small := word.lower()) not in known
-        # A capital inside a sentence is a name.
-        and (place == 0 or word == small)
-        and word.isalpha()
-    ]
+    first = [word.lower() for sentence in sentences for word in sentence[:1]]
+    inner = chain.from_iterable(sentence[1:] for sentence in sentences)
+    judged = filterfalse(known.__contains__, chain(first, inner))
+    counted = list(filter(None, map(_judged_syllables, judged)))
     if not counted:
         return None
     per_word = sum(counted) / len(counted)

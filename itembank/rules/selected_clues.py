@@ -98,6 +98,8 @@ def word_clue(case: ItemCase) -> Findings:
         for option in part.options:
             own = set(content_stems(option.text))
             shared = shared & own if option.id in keys else shared - own
+        if not shared:
+            continue
         clues = _as_written(part.stem, shared - set(content_stems(scenario)), least)
         if clues:
             yield Finding(

@@ -12,6 +12,7 @@ from itembank.rules.base import Basis, Context, Finding, Findings, ItemCase, Pap
 from itembank.rules.language import plain, word_count
 from itembank.rules.options import Option, Options
 from itembank.rules.selected import choices
+from itembank.rules.selected_set import is_meta_option
 
 _RATIO = Option(
     code="SRI007", name="ratio", default=1.3, means="key against the longest wrong option"
@@ -34,7 +35,8 @@ def key_length_shows(case: ItemCase) -> Findings:
 
     Why: writers take care that the key is wholly right, and it grows. Learners know: "the longest
     is right" is one of the four clues that have been shown to work. The second case is said only
-    where the key is the longest or the shortest.
+    where the key is the longest or the shortest, and not by a few characters. Options such as
+    "All of the above" are left out (SRI004 speaks of them).
 
     Bad:
         key: B
@@ -53,7 +55,13 @@ def key_length_shows(case: ItemCase) -> Findings:
     given = case.context.options
     for index, part in enumerate(case.item.parts):
         if isinstance(part, SingleChoice) and part.key in {option.id for option in part.options}:
-            sizes = {option.id: len(plain(option.text)) for option in part.options}
+            sizes = {
+                option.id: len(plain(option.text))
+                for option in part.options
+                if not is_meta_option(option.text)
+            }
+            if part.key not in sizes:
+                continue
             said = _outstanding(part.key, sizes, given)
             if said is not None:
                 place = [option.id for option in part.options].index(part.key)
@@ -72,11 +80,11 @@ def _outstanding(key: str, sizes: dict[str, int], given: Options) -> str | None:
     own, longest, shortest = sizes[key], others[-1], others[0]
     least = _LEAST.of(given)
     if own - longest >= least and own >= longest * _RATIO.of(given):
-        much = "half as long again" if own >= longest * _STRONG else "clearly longer"
-        return f"{much} than any other option"
+        is_much = own >= longest * _STRONG
+        return f"{'half as long again as' if is_much else 'clearly longer than'} any other option"
     if shortest - own >= least and longest > own * _SPREAD.of(given):
         return "the shortest option by far"
-    if own > longest and own - shortest >= least and own > shortest * _SPREAD.of(given):
+    if own - longest >= least and own > shortest * _SPREAD.of(given):
         return "the longest of options that differ much in length"
     return None
 

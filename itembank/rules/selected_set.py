@@ -95,6 +95,11 @@ def all_of_the_above(case: ItemCase) -> Findings:
             )
 
 
+def is_meta_option(text: str) -> bool:
+    """An option that speaks of the others: all of them, or none."""
+    return bool(_ALL.match(text.strip()) or _NONE.match(text.strip()))
+
+
 def none_of_the_above(case: ItemCase) -> Findings:
     """An option says that none of the others is right.
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from itembank.diagnostics import Severity
-from itembank.parts import SingleChoice
+from itembank.parts import MultipleResponse, SingleChoice
 from itembank.rules.base import Basis, Finding, Findings, ItemCase, Rule
 from itembank.rules.language import plain, sentences
 from itembank.rules.options import Option
 from itembank.rules.selected import choices, keys_of
 from itembank.rules.selected_text import negative_word
+from itembank.rules.word_lists import shipped_words, words_pattern
 
 _NEGATIVE_OPTION = re.compile(
     r"\b(?:not|never|no|nobody|nothing|none|without|cannot|refus\w+)\b|\b\w+n['’]t\b", re.IGNORECASE
@@ -129,6 +131,16 @@ _SHOULD = re.compile(
     r"\b(?:should|ought|would you|(?:best|first|most|least|worst) \w+|best|first)\b", re.IGNORECASE
 )
 _TWO_STEPS = re.compile(r"[;]|\band then\b|, then\b|\bafter that\b", re.IGNORECASE)
+_RECALL = Option(
+    code="SRI028",
+    name="recall",
+    default=("AO1",),
+    means="objectives of recall: a part with these alone asks for no judgement",
+)
+_CITES = re.compile(
+    r"\b(?:polic(?:y|ies)|procedures?|guid(?:e|ance|elines?)|rules?|standards?|code|charter|clause"
+    r"|regulations?|law|Act)\b"
+)
 
 
 def unsound_judgement(case: ItemCase) -> Findings:
@@ -136,7 +148,9 @@ def unsound_judgement(case: ItemCase) -> Findings:
 
     Why: such questions have no right answer but the one that policy or people of experience stand
     behind: `key_basis` names it. What a person would do differs from what a person should do. An
-    option that holds two steps can be right in one and wrong in the other.
+    option that holds two steps can be right in one and wrong in the other. A policy in the
+    scenario, or a rationale of the key that goes by one, is a basis too. Parts that ask for
+    recall alone are left out, and so are negative questions (SRI040).
 
     Bad:
         kind: SJ
@@ -154,8 +168,12 @@ def unsound_judgement(case: ItemCase) -> Findings:
     """
     if case.item.kind not in _KINDS.of(case.context.options):
         return
+    recall = set(_RECALL.of(case.context.options))
     for index, part in choices(case.item):
-        if part.key_basis is None:
+        # A negative question is to be turned round before its basis matters (SRI040).
+        if (part.ao and recall.issuperset(part.ao)) or negative_word(part.stem):
+            continue
+        if not _has_basis(case, part):
             yield Finding(
                 pointer=("parts", index),
                 message=f"part ({part.label}) does not say what its key rests on",
@@ -172,9 +190,34 @@ def unsound_judgement(case: ItemCase) -> Findings:
             yield from _double_actions(index, part)
 
 
+def _has_basis(case: ItemCase, part: SingleChoice | MultipleResponse) -> bool:
+    """The key rests on `key_basis`, on a policy in the scenario, or on what its rationale names."""
+    if part.key_basis is not None or (case.scenario is not None and case.scenario.policy):
+        return True
+    keys = keys_of(part)
+    reasons = [option.rationale for option in part.options if option.id in keys]
+    return any(reason and _CITES.search(reason.for_markers()) for reason in reasons)
+
+
+def _is_double(text: str) -> bool:
+    """Steps joined by `then`, or three and more imperatives: `Ring her, check it and write`."""
+    return bool(_TWO_STEPS.search(text)) or len(_imperative().findall(text)) >= _MANY
+
+
+_MANY = 3
+
+
+@cache
+def _imperative() -> re.Pattern[str]:
+    """A verb of an action at the beginning, or joined on by a comma or `and`."""
+    verbs = words_pattern(shipped_words("action-verbs")).pattern
+    return re.compile(rf"(?:^|,\s+(?:and\s+)?|\band\s+){verbs}", re.IGNORECASE)
+
+
 def _double_actions(index: int, part: SingleChoice) -> Iterator[Finding]:
-    double = [bool(_TWO_STEPS.search(plain(option.text))) for option in part.options]
-    if all(double):
+    double = [_is_double(plain(option.text)) for option in part.options]
+    # Where most options hold two steps, that sets none of them apart.
+    if 2 * sum(double) > len(double):
         return
     for number, option in enumerate(part.options):
         if double[number]:
@@ -198,7 +241,7 @@ RULES: tuple[Rule, ...] = (
         name="unsound-judgement",
         severity=_W,
         basis=Basis.HEURISTIC,
-        options=(_KINDS,),
+        options=(_KINDS, _RECALL),
         item=unsound_judgement,
     ),
     Rule(code="SRI040", name="negative-question", severity=_W, item=negative_question),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from itembank.diagnostics import Severity
 from itembank.rules.base import Basis, Finding, Findings, ItemCase, Rule
-from itembank.rules.language import plain, words
+from itembank.rules.language import first_word, plain, words
 from itembank.rules.options import Option
 from itembank.rules.selected import choices, keys_exist, keys_of
+from itembank.rules.selected_set import is_meta_option
 from itembank.rules.word_lists import word_list
 from itembank.rules.wording import ticked
 
@@ -113,15 +113,17 @@ def unlike_options(case: ItemCase) -> Findings:
     Source: Haladyna, Downing and Rodriguez (2002), guidelines 23 and 28c.
     """
     for index, part in choices(case.item):
-        texts = [plain(option.text).strip() for option in part.options]
+        own = [n for n, option in enumerate(part.options) if not is_meta_option(option.text)]
+        texts = [plain(part.options[n].text).strip() for n in own]
         if len(texts) < _ENOUGH:
             continue
         for form in (_quotation, _ending, _beginning):
             odd = _odd_one([form(text) for text in texts])
             if odd is not None:
+                id_ = part.options[own[odd]].id
                 yield Finding(
-                    pointer=("parts", index, "options", odd, "text"),
-                    message=f"option {part.options[odd].id} {form(texts[odd])}, unlike the others",
+                    pointer=("parts", index, "options", own[odd], "text"),
+                    message=f"option {id_} {form(texts[odd])}, unlike the others",
                     help="give all options one form",
                 )
                 break
@@ -131,18 +133,20 @@ _ENOUGH = 3
 
 
 def _quotation(text: str) -> str:
-    return f"is {'' if _is_quoted(text) else 'not '}in quotation marks"
+    return "is in quotation marks" if _is_quoted(text) else "is not in quotation marks"
 
 
 def _is_quoted(text: str) -> bool:
-    return text[:1] in frozenset("“\"‘'")
+    return text[:1] in _OPENING
 
 
 def _ending(text: str) -> str:
     # A question among replies has a reason for its sign.
-    return f"ends {'with' if text.rstrip(_CLOSING)[-1:] in _STOPS else 'without'} a full stop"
+    has_stop = text.rstrip(_CLOSING)[-1:] in _STOPS
+    return "ends with a full stop" if has_stop else "ends without a full stop"
 
 
+_OPENING = frozenset("“\"‘'")
 _CLOSING = "”\"’' "
 _STOPS = frozenset(".?!…")
 _QUESTION_WORDS = frozenset("how what when where which who why whether that".split())  # noqa: SIM905
@@ -150,10 +154,10 @@ _NO_FORM = frozenset("during nothing something everything bring ring morning".sp
 
 
 def _beginning(text: str) -> str:
-    first = next(iter(words(text)), "").lower()
+    first = first_word(text).lower()
     if first == "to" and not _is_quoted(text):
         return "begins with `to`"
-    if first in _QUESTION_WORDS and not _is_quoted(text):
+    if first in _QUESTION_WORDS and not _is_quoted(text) and not text.endswith("?"):
         return "begins with a question word"
     if first.endswith("ing") and first not in _NO_FORM and not _is_quoted(text):
         return "begins with an -ing form"
@@ -162,11 +166,9 @@ def _beginning(text: str) -> str:
 
 def _odd_one(forms: Sequence[str]) -> int | None:
     """The place of the only one that differs, where all the others are alike."""
-    counts = Counter(forms)
-    if len(counts) != _PAIR or min(counts.values()) != 1:
+    if len(set(forms)) != _PAIR:
         return None
-    rare = min(counts, key=lambda form: counts[form])
-    return forms.index(rare)
+    return next((place for place, form in enumerate(forms) if forms.count(form) == 1), None)
 
 
 _PAIR = 2

@@ -11,20 +11,21 @@ stays linear however much boilerplate there is.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, count, pairwise
 from math import ceil
 
 _MANY = 16
 _TOGETHER = 3
 
 
-def similar_pairs(
-    texts: Sequence[AbstractSet[int]], least: float
-) -> Iterator[tuple[int, int, float]]:
-    """Places of two texts, the smaller first, and their similarity; in order, each pair once."""
+def similar_pairs(texts: Sequence[Sequence[int]], least: float) -> Iterator[tuple[int, int, float]]:
+    """Places of two texts, the smaller first, and their similarity; in order, each pair once.
+
+    A text is its elements, each once: an array, for a set takes ten times the room.
+    """
     for first, second in sorted(_candidates(texts, least)):
         one, other = texts[first], texts[second]
         if min(len(one), len(other)) < least * max(len(one), len(other)):
@@ -34,23 +35,24 @@ def similar_pairs(
             yield first, second, found
 
 
-def jaccard(one: AbstractSet[int], other: AbstractSet[int]) -> float:
-    """The share of all elements that both have: 0 to 1."""
-    both = len(one & other)
+def jaccard(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of all elements that both have, each of which stands there once: 0 to 1."""
+    both = len(set(one).intersection(other))
     return both / (len(one) + len(other) - both) if both else 0.0
 
 
-def _candidates(texts: Sequence[AbstractSet[int]], least: float) -> list[tuple[int, int]]:
-    how_many = Counter(element for text in texts for element in text)
+def _candidates(texts: Sequence[Sequence[int]], least: float) -> list[tuple[int, int]]:
+    how_many = Counter(chain.from_iterable(texts))
+    # What one text alone holds is rarest of all, and brings it together with nothing.
+    by_rarity = sorted((number, element) for element, number in how_many.items() if number > 1)
+    rank = {element: place for place, (_, element) in enumerate(by_rarity)}
     needed = [_needed(text, least) for text in texts]
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for place, text in enumerate(texts):
-        # What one text alone holds comes first, and brings it together with nothing.
-        shared = [element for element in text if how_many[element] > 1]
+        shared = [rank[element] for element in text if element in rank]
         room = len(shared) - needed[place] + _TOGETHER
         if room > 0:
-            shared.sort(key=lambda element: (how_many[element], element))
-            for element in shared[:room]:
+            for element in sorted(shared)[:room]:
                 holders[element].append(place)
     together: Counter[tuple[int, int]] = Counter()
     for places in holders.values():
@@ -62,7 +64,7 @@ def _candidates(texts: Sequence[AbstractSet[int]], least: float) -> list[tuple[i
     ]
 
 
-def _needed(text: AbstractSet[int], least: float) -> int:
+def _needed(text: Sequence[int], least: float) -> int:
     """How many of its elements a text shares at least with one that is as alike as that."""
     return ceil(least * len(text) - 1e-9)
 
@@ -71,15 +73,19 @@ class Numbered:
     """Words as whole numbers; the same texts in the same order give the same numbers."""
 
     def __init__(self) -> None:
-        self._known: dict[str, int] = {}
+        self._known: defaultdict[str, int] = defaultdict(count().__next__)
 
-    def of(self, words: Sequence[str]) -> list[int]:
-        known = self._known
-        return [known.setdefault(word, len(known)) for word in words]
+    def of(self, words: Sequence[str]) -> array[int]:
+        return array("q", map(self._known.__getitem__, words))
 
 
-def runs(numbers: Sequence[int], length: int) -> frozenset[int]:
+def once(numbers: Iterable[int]) -> array[int]:
+    """The numbers, each once."""
+    return array("q", frozenset(numbers))
+
+
+def runs(numbers: Sequence[int], length: int) -> array[int]:
     """All runs of so many words, each as one number; of a shorter text, the text as one run."""
     if len(numbers) <= length:
-        return frozenset({hash(tuple(numbers))} if numbers else ())
-    return frozenset(map(hash, zip(*(numbers[at:] for at in range(length)), strict=False)))
+        return array("q", [hash(tuple(numbers))] if numbers else ())
+    return once(map(hash, zip(*(numbers[at:] for at in range(length)), strict=False)))

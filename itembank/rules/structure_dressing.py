@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from itembank.diagnostics import Severity
 from itembank.model import Character, Item, Scenario
@@ -19,9 +21,9 @@ def unused_sentence(case: ItemCase) -> Findings:
     """Nothing in the questions or their schemes takes up a sentence of the scenario.
 
     Why: every sentence costs reading time. One that no question needs makes the case longer and
-    may lead learners astray. The first sentence and very short ones set the scene. Others that
-    are there for realism are listed in `context` of the item or stimulus, word for word. A shared
-    stimulus is looked at once, with all its items.
+    may lead learners astray. The first sentence of case and policy, and very short ones, set the
+    scene. Others that are there for realism are listed in `context` of the item or stimulus, word
+    for word. A shared stimulus is looked at once, with all its items.
 
     Bad:
         scenario: {text: The shop has blue tiles. Mr Price's tent leaks.}
@@ -35,7 +37,7 @@ def unused_sentence(case: ItemCase) -> Findings:
     item = case.item
     if item.scenario is not None:
         names = _names(item.characters, item.scenario)
-        yield from _unused(item.scenario, item.context, _said((case.texts,)), names)
+        yield from _unused(item.scenario, item.context, _Said((case.texts,)), names)
 
 
 def unused_in_stimulus(context: Context) -> Findings:
@@ -48,15 +50,26 @@ def unused_in_stimulus(context: Context) -> Findings:
         stimulus = context.bank.stimuli.get(id_)
         if stimulus is not None:
             told = (*stimulus.context, *(told for item in items for told in item.context))
-            said = _said(tuple(texts(item) for item in items))
+            said = _Said(tuple(texts(item) for item in items))
             names = _names(stimulus.characters, stimulus.scenario)
             yield from _unused(stimulus.scenario, told, said, names, home=("stimulus", id_))
 
 
-def _said(groups: tuple[tuple[TextAt, ...], ...]) -> str:
-    """What questions, options and schemes say, in small letters."""
-    parts = (place.text for group in groups for place in group if place.pointer[0] == "parts")
-    return f" {' '.join(parts)}".lower()
+class _Said:
+    """What questions, options and schemes say, in small letters; its stems if they are needed."""
+
+    def __init__(self, groups: tuple[tuple[TextAt, ...], ...]) -> None:
+        parts = [place.text for group in groups for place in group if place.pointer[0] == "parts"]
+        self.text = f" {' '.join(parts)}".lower()
+        self.words = frozenset(self.text.split(" "))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return stem_set(self.text)
+
+    def repeats(self, own: AbstractSet[str]) -> bool:
+        """One of the words is said again as it is, or with another ending."""
+        return not self.words.isdisjoint(own) or any(f" {word}" in self.text for word in own)
 
 
 def _names(characters: tuple[Character, ...], scenario: Scenario) -> frozenset[str]:
@@ -71,16 +84,21 @@ def _names(characters: tuple[Character, ...], scenario: Scenario) -> frozenset[s
 def _unused(
     scenario: Scenario,
     context: tuple[str, ...],
-    said: str,
+    said: _Said,
     names: frozenset[str],
     *,
     home: Home | None = None,
 ) -> Iterator[Finding]:
-    told = " ".join(folded_text(text) for text in context)
+    told = ""
     for key, text in (("text", scenario.text), ("policy", scenario.policy or "")):
-        # The first sentence says who and where; it need not be taken up.
-        for sentence in sentences(text)[key == "text" :]:
-            if _is_used(sentence, said, names) or folded_text(sentence) in told:
+        # The first says who and where, or what the policy is for; it need not be taken up.
+        for sentence in sentences(text)[1:]:
+            own = _own_words(sentence) - names
+            # Nearly always a word is there as it is, or the sentence is listed.
+            if not own or said.repeats(own):
+                continue
+            told = told or " ".join(map(folded_text, context))
+            if folded_text(sentence) in told or not said.stems.isdisjoint(map(stem, own)):
                 continue
             yield Finding(
                 pointer=("scenario", key),
@@ -92,17 +110,13 @@ def _unused(
             )
 
 
-def _is_used(sentence: str, said: str, names: frozenset[str]) -> bool:
-    """Too short to matter, or one of its words is said again; names do not count."""
-    every = words(sentence)
+def _own_words(sentence: str) -> frozenset[str]:
+    """The words by which a sentence may be taken up; none of one too short to matter."""
+    small = sentence.lower().replace("’", "'")
+    every = words(small)
     if len(every) < _SHORT:
-        return True
-    told = {word.lower().replace("’", "'").removesuffix("'s") for word in every}
-    own = told - stop_words() - names
-    # Nearly always a word is there as it is; stems are looked for where none is.
-    if not own or any(f" {word}" in said for word in own):
-        return True
-    return not frozenset(map(stem, own)).isdisjoint(stem_set(said))
+        return frozenset()
+    return frozenset(word.removesuffix("'s") for word in every) - stop_words()
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,6 +11,9 @@ from itembank.rules.base import Basis, Finding, Findings, ItemCase, Rule, TextCa
 from itembank.rules.language import stop_words
 from itembank.rules.learner_side import possible_entries, prose
 from itembank.rules.safe_text import is_markdown
+from itembank.rules.selected_text import negative_word
+from itembank.rules.tasks import NUMBERS
+from itembank.texts import TextAt
 
 _COLOURS = (
     "red",
@@ -62,12 +65,13 @@ def colour_alone(case: TextCase) -> Findings:
             )
 
 
-_CAPITALS = re.compile(r"(?<![\w-])(?:[A-Z]{6,}|[A-Z]{2,5})(?![\w-])")
+# What stands before is looked at second: a pattern that begins with a capital is found sooner.
+_CAPITALS = re.compile(r"[A-Z](?<![\w-].)[A-Z]+(?![\w-])")
 _LONG = 6
 _ITALICS = re.compile(
     r"(?<![*\w\\])\*(?![*\s])[^*\n]+?(?<![*\s])\*(?!\*)|(?<![\w\\])_(?![_\s])[^_\n]+_(?!\w)"
 )
-_TURNS = re.compile(r"\b(?:first|best|most|least|worst)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:first|most|least|worst)\b", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*.+?\*\*", re.DOTALL)
 _ASKS = re.compile(r"(?:what|which|who|where|when|how|choose|select|pick|tick)\b", re.IGNORECASE)
 
@@ -77,7 +81,8 @@ def misleading_emphasis(case: TextCase) -> Findings:
 
     Why: capitals are read letter by letter by some screen readers and lose their shape for
     dyslexic readers; italics are hard to read on a screen. Bold serves for all stress. In a
-    question that is answered by choosing, `first` or `best` decides which option is right.
+    question that is answered by choosing, `first` or `least` decides which option is right; `best`
+    is how such questions are usually put, and nobody misses it.
 
     Bad:
         stem: What should Kemi do first?
@@ -90,7 +95,7 @@ def misleading_emphasis(case: TextCase) -> Findings:
     for place in prose(case):
         if not is_markdown(place):
             continue
-        found = _italics(place.text) or _stressed_capitals(place.text)
+        found = _italics(place.text) or _stressed_capitals(place)
         if found:
             yield Finding(
                 pointer=place.pointer,
@@ -107,10 +112,18 @@ def _italics(text: str) -> str | None:
     return found.group() if found else None
 
 
-def _stressed_capitals(text: str) -> str | None:
-    for found in _CAPITALS.finditer(text):
+def _stressed_capitals(place: TextAt) -> str | None:
+    """A word in capitals; in a case they tell how somebody writes, and SRI010 has the negatives."""
+    if "scenario" in place.pointer:
+        return None
+    negative = (negative_word(place.text) or "") if place.pointer[-1] == "stem" else ""
+    for found in _CAPITALS.finditer(place.text):
         word = found.group()
-        if len(word) >= _LONG or (word.lower() in stop_words() and len(word) > 2):  # noqa: PLR2004
+        if word.lower() == negative.lower():
+            continue
+        if len(word) >= _LONG or word.lower() in NUMBERS:
+            return word
+        if word.lower() in stop_words() and len(word) > 2:  # noqa: PLR2004
             return word
     return None
 

@@ -92,7 +92,8 @@ _ABBREVIATIONS = "common-abbreviations"
 _ALLOW: Option[tuple[str, ...]] = Option(
     code="TXT006", name="allow", default=(), means="abbreviations that need no explanation"
 )
-_ABBREVIATION = re.compile(r"(?<![\w£&/.-])[A-Z]{2,5}s?(?![\w-])")
+# What stands before is looked at second: a pattern that begins with a capital is found sooner.
+_ABBREVIATION = re.compile(r"[A-Z](?<![\w£&/.-].)[A-Z]{1,4}s?(?![\w-])")
 
 
 def unexplained_abbreviation(case: TextCase) -> Findings:
@@ -131,6 +132,9 @@ def unexplained_abbreviation(case: TextCase) -> Findings:
 def _is_known(short: str, case: TextCase) -> bool:
     bare = short.removesuffix("s") if short.endswith("s") else short
     if bare.lower() in stop_words() or bare in _ALLOW.of(case.context.options):
+        return True
+    # A word in capitals for stress (TXT011 speaks of it), or as customers shout in writing.
+    if short.lower() in shipped_words("stressed-words"):
         return True
     known = _everyday() | _of_bank(case.context.bank)
     return bare.lower() in known or _is_in_scenario(short, case)

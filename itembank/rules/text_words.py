@@ -230,7 +230,9 @@ def real_brand(case: TextCase) -> Findings:
     """
     for hit in hits(case, _BRANDS, lambda: _learners_read(case)):
         if _CAPITAL.search(hit.found):
-            yield _about(hit, f"`{hit.found}` is a real name", "make a name up")
+            place = word_pairs(_BRANDS.name).get(hit.entry)
+            told = f"write: {place}" if place else "make a name up"
+            yield _about(hit, f"`{hit.found}` is a real name", told)
 
 
 def _about(hit: Hit, message: str, help_text: str) -> Finding:

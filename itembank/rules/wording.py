@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -63,6 +64,7 @@ def unquoted(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def folded_text(text: str) -> str:
     """What two texts are compared by: letters and digits alone, without capitals or punctuation."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()

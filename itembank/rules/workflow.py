@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itembank.diagnostics import Pointer, Severity
 from itembank.model import Item, Stimulus, Waiver
+from itembank.moderation.people import authors_of, same_name
 from itembank.rules.base import (
     Finding,
     Findings,
@@ -146,7 +147,78 @@ def _is_void(waiver: Waiver, thing: Item | Stimulus) -> bool:
     return has_no_part or _is_error(waiver.rule) or _is_unknown(waiver.rule)
 
 
+def waiver_by_author(case: ItemCase) -> Findings:
+    """A waiver was given by an author of the item.
+
+    Why: whoever wrote the item is the last to see what a warning means. It is no fault: the
+    approver is shown every waiver at signing, and should look at this one with more care.
+
+    Bad:
+        provenance: {author: A. Tutor, licence: CC-BY-4.0}
+        waivers: [{rule: TXT004, reason: The idiom is meant., by: A. Tutor}]
+
+    Good:
+        provenance: {author: A. Tutor, licence: CC-BY-4.0}
+        waivers: [{rule: TXT004, reason: The idiom is meant., by: B. Reviser}]
+
+    Source: judgement of the authors of this catalogue.
+    """
+    if not case.item.waivers:
+        return
+    authors = {same_name(name) for name in authors_of(case.context.bank, case.item)}
+    for number, waiver in enumerate(case.item.waivers):
+        if same_name(waiver.by) in authors:
+            yield Finding(
+                pointer=("waivers", number, "by"),
+                message=f"`{waiver.by}` wrote the item, and waived `{waiver.rule}`",
+                help="let the approver look at the reason",
+            )
+
+
+_YEARS = 2
+
+
+def long_waiver(case: TextCase) -> Findings:
+    """A waiver holds for more than two years.
+
+    Why: a reason wears out: learners, law and rules change. A waiver is looked at again when it
+    runs out, and one that never does is a rule switched off.
+
+    Bad:
+        waivers: [{rule: TXT004, date: "2026-01-08", expires: "2036-01-08"}]
+
+    Good:
+        waivers: [{rule: TXT004, date: "2026-01-08", expires: "2028-01-08"}]
+
+    Source: judgement of the authors of this catalogue.
+    """
+    thing = case.stimulus if isinstance(case, StimulusCase) else case.item
+    for number, waiver in enumerate(thing.waivers):
+        day = waiver.date[4:].replace("02-29", "02-28")
+        latest = f"{int(waiver.date[:4]) + _YEARS:04}{day}"
+        if waiver.expires > latest:
+            yield Finding(
+                pointer=("waivers", number, "expires"),
+                message=f"the waiver of `{waiver.rule}` holds for more than two years",
+                label=f"given on {waiver.date}",
+                help=f"write {latest} or earlier, and look at it again then",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     Rule(code="WFL007", name="void-waiver", item=void_waiver, stimulus=void_waiver),
+    Rule(
+        code="WFL030",
+        name="waiver-by-author",
+        severity=Severity.INFO,
+        item=waiver_by_author,
+    ),
+    Rule(
+        code="WFL031",
+        name="long-waiver",
+        severity=Severity.WARNING,
+        item=long_waiver,
+        stimulus=long_waiver,
+    ),
     Rule(code="WFL011", name="unused-waiver", severity=Severity.WARNING, after=unused_waiver),
 )

@@ -103,7 +103,7 @@ def version_too_small(context: Context) -> Findings:
     Source: Semantic Versioning, with marks as the interface.
     """
     for case in sign_off_cases(context):
-        signed = next((r for r in reversed(case.records) if _approves(r)), None)
+        signed = _last_approval(context, case)
         if signed is None or signed.version is None or signed.digest == case.standing.digest:
             continue
         contents = context.outside.contents.get(case.item.id, {})
@@ -113,13 +113,28 @@ def version_too_small(context: Context) -> Findings:
             size = change_size(dict(old), judged_content(context.bank, case.item))
         least = _raised(signed.version, size)
         if _numbers(case.item.version) < _numbers(least):
-            what = {Size.PATCH: "", Size.MINOR: "; wording", Size.MAJOR: "; what marks hang on"}
             yield Finding(
                 pointer=("version",),
-                message=f"changed since version {signed.version} was approved{what.get(size, '')}",
+                message=f"{_WHAT[size]} changed since version {signed.version} was approved, and "
+                f"`version` is {case.item.version}",
                 help=f"write `version: {least}` or higher",
                 home=("item", case.item.id),
             )
+
+
+_WHAT = {
+    Size.NONE: "the item has",
+    Size.PATCH: "the item has",
+    Size.MINOR: "the wording has",
+    Size.MAJOR: "what earns marks has",
+}
+
+
+def _last_approval(context: Context, case: SignOffCase) -> SignOff | None:
+    """The last approval of a content that the item had; a copied digest tells nothing."""
+    distrusted = context.bank.distrusted
+    held = [r for n, r in enumerate(case.records) if (case.item.id, n) not in distrusted]
+    return next((record for record in reversed(held) if _approves(record)), None)
 
 
 def _approves(record: SignOff) -> bool:

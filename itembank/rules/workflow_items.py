@@ -9,7 +9,7 @@ from datetime import date
 from itembank.diagnostics import Pointer, Severity
 from itembank.model import Bank, Exposure, Item
 from itembank.moderation.people import persons_among_authors
-from itembank.rules.base import ExemplarsCase, Finding, Findings, ItemCase, Rule
+from itembank.rules.base import Context, ExemplarsCase, Finding, Findings, ItemCase, Rule
 from itembank.rules.options import Option
 from itembank.rules.real_data import real_data_in
 from itembank.rules.wording import counted
@@ -23,9 +23,6 @@ _PAPERS = Option(
 )
 _MONTHS = Option(
     code="WFL008", name="months", default=12, means="least time between two papers", unit="months"
-)
-_SEEDS = Option(
-    code="WFL009", name="seeds", default=True, means="whether items say which seed they come from"
 )
 
 
@@ -80,30 +77,29 @@ def _months_between(day: str, today: date) -> int:
 
 
 def incomplete_provenance(case: ItemCase) -> Findings:
-    """An item does not say who wrote it, from what, or whether a language model helped.
+    """An item does not say who wrote it, or whether a language model helped.
 
-    Why: a moderator must not sign their own work, a wrong fact is traced to its seed, and readers
-    are told what a language model wrote. Where the author is a body, such as the bank's publisher,
-    the changelog names the person with `by`; that is asked for in a bank whose settings speak of
-    `sign_off`. Seeds are asked for where the unit has some.
+    Why: a moderator must not sign their own work, and readers are told what a language model
+    wrote. Where the author is a body, such as the bank's publisher, the changelog names the
+    person with `by`; that is asked for in a bank whose settings speak of `sign_off`. Nothing is
+    said of drafts: the record is wanted when others are to read the item.
 
     Bad:
         provenance: {author: The itembank project, licence: CC-BY-4.0}
 
     Good:
-        provenance: {author: A. Tutor, licence: CC-BY-4.0, machine_written: false,
-          seeds: [S1-AC1]}
+        provenance: {author: A. Tutor, licence: CC-BY-4.0, machine_written: false}
 
     Source: Ofqual, General Conditions D1 and G1; JCQ setting chain.
     """
     item, bank = case.item, case.context.bank
     given = item.provenance
-    has_seeds = bool(case.unit and case.unit.seed_sources) and _SEEDS.of(case.context.options)
+    if item.status == "draft":
+        return
     is_signed = bool(bank.settings.sign_off) and not given.machine_written
     is_nobody = is_signed and not persons_among_authors(bank, item)
     missing = {
         "`machine_written`": given.machine_written is None,
-        "`seeds`": has_seeds and not given.seeds,
         "a person as `author`, or in the changelog as `by`": is_nobody,
     }
     said = [name for name, is_missing in missing.items() if is_missing]
@@ -113,6 +109,31 @@ def incomplete_provenance(case: ItemCase) -> Findings:
             message="the provenance is not complete",
             help=f"add {', '.join(said)}",
             on_key=True,
+        )
+
+
+def items_without_seeds(context: Context) -> Findings:
+    """Items do not say from which seed of their unit they come.
+
+    Why: a wrong fact is traced to the seed that it was taken from, and to the other items that
+    took it too. It is said once for the bank: an item that nobody took from a seed has none.
+
+    Bad:
+        provenance: {author: A. Tutor, licence: CC-BY-4.0}
+
+    Good:
+        provenance: {author: A. Tutor, licence: CC-BY-4.0, seeds: [S1-AC1]}
+
+    Source: Ofqual, General Conditions D1 and G1.
+    """
+    units = {id_ for id_, unit in context.bank.units.items() if unit.seed_sources}
+    seeded = [item for item in context.bank.items.values() if item.unit in units]
+    bare = [item for item in seeded if not item.provenance.seeds]
+    if bare:
+        yield Finding(
+            pointer=(),
+            message=f"{len(bare)} of {len(seeded)} items name no seed of their unit",
+            help="add `seeds` to the provenance of those that were written from one",
         )
 
 
@@ -175,8 +196,14 @@ RULES: tuple[Rule, ...] = (
         code="WFL009",
         name="incomplete-provenance",
         severity=Severity.WARNING,
-        options=(_SEEDS,),
         item=incomplete_provenance,
+    ),
+    Rule(
+        code="WFL027",
+        name="items-without-seeds",
+        # As a warning of every item it was useful in none of 24.
+        severity=Severity.INFO,
+        bank=items_without_seeds,
     ),
     Rule(code="WFL010", name="learner-data", exemplars=learner_data),
 )

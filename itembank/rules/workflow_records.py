@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from itembank.diagnostics import Severity
 from itembank.moderation.digest import VERSION
+from itembank.moderation.distrust import is_other_version
 from itembank.moderation.people import authors_of, same_name
+from itembank.moderation.record_faults import record_faults
 from itembank.moderation.sifting import COMMENTS, RELEASES, persons_asked
-from itembank.moderation.standing import State
-from itembank.rules.base import Also, Context, Finding, Findings, Rule
+from itembank.moderation.standing import DELIVERED, State
+from itembank.rules.base import Also, Context, Finding, Findings, Rule, RunCase
 from itembank.rules.sign_off_cases import SignOffCase, sign_off_cases
 from itembank.rules.wording import did_you_mean
 from itembank.sign_offs import ENDINGS, Decision, Role, SignOff
@@ -20,7 +22,8 @@ def own_work(context: Context) -> Findings:
 
     Why: nobody sees the faults of what they wrote themselves. An author is who stands in
     `provenance` of the item or its stimulus, or as `by` in its changelog. Names are compared
-    without capitals, dots and doubled blanks. Only records over the present content are looked at.
+    without capitals, dots, brackets, doubled blanks and a leading article, in any order of their
+    words. Only records over the present content are looked at.
 
     Bad:
         # the item says `author: B. Reviser`
@@ -93,7 +96,8 @@ def unfounded_decision(context: Context) -> Findings:
                 yield Finding(
                     pointer=("records", number, "decision"),
                     message=f"`{record.decision}` without {missing} of the same content",
-                    help="`itembank sign-off` writes records in their order",
+                    help=f"take the record out; {_ORDER[missing]}, and then `itembank sign-off` "
+                    "writes it anew",
                     home=case.home,
                 )
             if not record.digest.startswith(f"{VERSION}:"):
@@ -103,6 +107,12 @@ def unfounded_decision(context: Context) -> Findings:
                     help=f"sign the item again; this program writes digests of the form {VERSION}",
                     home=case.home,
                 )
+
+
+_ORDER = {
+    "a review": "a reviewer signs first",
+    "an approval": "an approver signs first",
+}
 
 
 def _lacking(before: tuple[SignOff, ...], record: SignOff) -> str | None:
@@ -150,6 +160,53 @@ def ending_without_reason(context: Context) -> Findings:
                 "the file of an item stays, whatever becomes of it",
                 home=("sign-off", id_),
             )
+
+
+def impossible_record(context: Context) -> Findings:
+    """A record says what `itembank sign-off` would never have written.
+
+    Why: such a record was written or altered by hand, and does not count. It is dated in the
+    future, before the review or approval that it rests on, or ends before it begins; its role may
+    not decide that; it sends an item back and does not say why; its name mixes letters of two
+    alphabets that look alike; or the item never had its version with the content that it names
+    (earlier versions are looked up in git, and outside git only a later version is found).
+
+    Bad:
+        records: [{role: reviewer, name: B. Reviser, decision: live, date: "2026-11-22"}]
+
+    Good:
+        records: [{role: approver, name: C. Approver, decision: live, date: "2026-11-22"}]
+
+    Source: judgement of the authors of this catalogue.
+    """
+    for case in sign_off_cases(context):
+        digest, version = case.standing.digest, case.item.version
+        for number, record in enumerate(case.records):
+            for fault in record_faults(
+                case.item, case.records[:number], record, digest=digest, as_of=context.as_of
+            ):
+                yield Finding(
+                    pointer=("records", number, fault.field),
+                    message=fault.message,
+                    help=fault.help,
+                    home=case.home,
+                )
+            if record.version is None or _is_newer(record.version, version, record, digest):
+                continue
+            if is_other_version(context.outside, case.item.id, record, digest, version):
+                yield Finding(
+                    pointer=("records", number, "version"),
+                    message=f"`{case.item.id}` was never version {record.version} with the "
+                    f"content that `{record.name}` signed",
+                    help="take the record out, and let the item be signed again",
+                    home=case.home,
+                )
+
+
+def _is_newer(said: str, present: str, record: SignOff, digest: str) -> bool:
+    """Reported already, as a fault that the record shows itself."""
+    numbers = [tuple(map(int, each.split("."))) for each in (said, present)]
+    return record.digest == digest and numbers[0] > numbers[1]
 
 
 def open_comment(context: Context) -> Findings:
@@ -223,11 +280,59 @@ def changed_since_signed(context: Context) -> Findings:
 
 _REVIEWED_AGAIN = frozenset({State.IN_REVIEW, State.REVISE})
 
+
+def approved_over_warnings(case: RunCase) -> Findings:
+    """An approved item has warnings that nobody has waived.
+
+    Why: `itembank sign-off` refuses an approval over an open warning, but a record that was
+    written by hand has not passed it, and a check that was added or set since may say more. The
+    item goes out all the same: advice is judged by people.
+
+    Bad:
+        # approved, and the checks find TXT004 in the item
+        records: [{role: approver, name: C. Approver, decision: approve}]
+
+    Good:
+        # in the item
+        waivers:
+          - {rule: TXT004, reason: The idiom is the customer's own., by: A. Tutor,
+             date: "2026-01-08", expires: "2027-01-08"}
+
+    Source: judgement of the authors of this catalogue.
+    """
+    for signed in sign_off_cases(case.context) if case.warned else ():
+        item, number = signed.item, _last_approval(signed)
+        if number is None or signed.standing.state not in DELIVERED:
+            continue
+        homes = [("item", item.id), ("exemplars", item.id), ("stimulus", item.stimulus or "")]
+        codes = sorted({code for home in homes for code in case.warned.get(home, ())})
+        if codes:
+            yield Finding(
+                pointer=("records", number, "decision"),
+                message=f"the item is {signed.standing.state.in_words} with open warnings: "
+                f"{', '.join(codes)}",
+                help=f"`itembank validate --item {item.id}` shows them; change the item and let "
+                "it be signed again, or waive them in it with a reason",
+                home=signed.home,
+            )
+
+
+def _last_approval(case: SignOffCase) -> int | None:
+    return next((n for n, r in reversed(list(case.present)) if _approves(r)), None)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(code="WFL002", name="own-work", bank=own_work),
     Rule(code="WFL003", name="unfounded-decision", bank=unfounded_decision),
     Rule(code="WFL005", name="ending-without-reason", bank=ending_without_reason),
     Rule(code="WFL006", name="open-comment", bank=open_comment),
+    Rule(code="WFL028", name="impossible-record", bank=impossible_record),
+    Rule(
+        code="WFL029",
+        name="approved-over-warnings",
+        severity=Severity.WARNING,
+        after=approved_over_warnings,
+    ),
     Rule(
         code="WFL025",
         name="changed-since-signed",

@@ -1,9 +1,10 @@
-"""WFL: SSH signatures of records. Silent where nobody asked for them."""
+"""WFL: SSH signatures of records. One that is there is checked, whether asked for or not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from itembank.diagnostics import Severity
 from itembank.moderation.outside import SignatureFault
 from itembank.moderation.signed_form import plain_principal, principal_of
 from itembank.rules.base import Context, Finding, Findings, Rule
@@ -102,9 +103,10 @@ def _who(record: SignOff) -> str:
 
 
 def signatures_unchecked(context: Context) -> Findings:
-    """Signatures are asked for and cannot be checked.
+    """Signatures stand in records or are asked for, and cannot be checked.
 
-    Why: to pass over what cannot be checked would be to accept it. Checking needs `ssh-keygen`
+    Why: to pass over what cannot be checked would be to accept it. The records that are signed do
+    not count until they can be checked. Checking needs `ssh-keygen`
     (OpenSSH 8.1 or newer) and a file of allowed signers in the bank, which `bank.yaml` names.
 
     Bad:
@@ -126,6 +128,30 @@ def signatures_unchecked(context: Context) -> Findings:
         )
 
 
+def signatures_not_looked_at(context: Context) -> Findings:
+    """Records are signed, and there is no `ssh-keygen` here to check them.
+
+    Why: whoever reads that nothing is wrong should know what was not looked at. In a bank that
+    does not ask for signatures a signed record then counts as an unsigned one does.
+
+    Bad:
+        # no `ssh-keygen` on this machine
+        records: [{role: approver, name: C. Approver, decision: approve, signature: U1NIU0lH...}]
+
+    Good:
+        # OpenSSH 8.1 or newer is installed
+        records: [{role: approver, name: C. Approver, decision: approve, signature: U1NIU0lH...}]
+
+    Source: OpenSSH, `ssh-keygen -Y verify`.
+    """
+    if context.outside.without_ssh is not None:
+        yield Finding(
+            pointer=(),
+            message=f"signatures could not be checked: {context.outside.without_ssh}",
+            help="install OpenSSH, or check the bank where it is",
+        )
+
+
 def _with(context: Context, wanted: SignatureFault) -> Iterator[tuple[int, str, SignOff]]:
     for (id_, number), fault in context.outside.signatures.items():
         if fault is wanted:
@@ -137,4 +163,10 @@ RULES: tuple[Rule, ...] = (
     Rule(code="WFL022", name="bad-signature", bank=bad_signature),
     Rule(code="WFL023", name="signer-not-allowed", bank=signer_not_allowed),
     Rule(code="WFL026", name="signatures-unchecked", bank=signatures_unchecked),
+    Rule(
+        code="WFL032",
+        name="signatures-not-looked-at",
+        severity=Severity.WARNING,
+        bank=signatures_not_looked_at,
+    ),
 )

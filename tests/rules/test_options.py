@@ -95,3 +95,23 @@ def test_a_list_that_a_bank_sets_is_read_as_a_tuple() -> None:
     option = Option(code="CMD002", name="helpers", default=("use",), means="it")
     assert option.of({"CMD002": {"helpers": ["give"]}}) == ("give",)
     assert option.of({}) == ("use",)
+
+
+@pytest.mark.parametrize(
+    ("users", "words", "is_long"),
+    [(1, 160, False), (1, 170, True), (2, 170, False), (2, 230, True)],
+)
+def test_a_stimulus_of_several_items_may_be_longer(users: int, words: int, is_long: bool) -> None:
+    stimulus = {
+        "id": "ST-1",
+        "version": "1.0.0",
+        "title": "A stimulus",
+        "scenario": {"text": "word " * words},
+        "provenance": {"author": "Test", "licence": "CC-BY-4.0"},
+    }
+    files: dict[str, object] = {"bank.yaml": SETTINGS, "stimuli/ST-1.yaml": stimulus}
+    for number in range(1, users + 1):
+        id_ = f"DEMO-SA-000{number}"
+        files[f"items/{id_}.yaml"] = item_data(CHOICE, id=id_, stimulus="ST-1")
+    found = [d.code for d in checked(files, advice=True).diagnostics]
+    assert ("STR010" in found) is is_long
