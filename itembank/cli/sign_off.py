@@ -103,10 +103,11 @@ def command(
     _refuse_unread(root, bank, chosen)
     _refuse_unsigned(bank, given)
     records = {id_: _record(bank, bank.items[id_], given) for id_ in chosen}
-    _refuse(bank, checked, records, today(as_of))
+    _refuse(bank, checked, records, today(as_of), with_key=given.key is not None)
     signed = {id_: _signed(bank, id_, record, given, root) for id_, record in records.items()}
     _write(root, bank, signed, dry_run=dry_run)
-    _say(root, bank, signed, as_of, dry_run=dry_run)
+    _say(root, checked, bank, signed, as_of, dry_run=dry_run)
+    _say_if_unchecked(root, bank, given)
 
 
 def _name(given: str | None) -> str:
@@ -160,9 +161,14 @@ def _record(bank: Bank, item: Item, given: _Given) -> SignOff:
     )
 
 
-def _refuse(bank: Bank, checked: Checked, records: dict[str, SignOff], day: date) -> None:
+def _refuse(
+    bank: Bank, checked: Checked, records: dict[str, SignOff], day: date, *, with_key: bool
+) -> None:
     """Print what stands against the records and end with 1, if anything does."""
-    found = {id_: _obstacles(bank, checked, id_, record, day) for id_, record in records.items()}
+    found = {
+        id_: _obstacles(bank, checked, id_, record, day, with_key=with_key)
+        for id_, record in records.items()
+    }
     if not any(found.values()):
         return
     for id_, obstacles in found.items():
@@ -176,7 +182,7 @@ def _refuse(bank: Bank, checked: Checked, records: dict[str, SignOff], day: date
 
 
 def _obstacles(
-    bank: Bank, checked: Checked, id_: str, record: SignOff, day: date
+    bank: Bank, checked: Checked, id_: str, record: SignOff, day: date, *, with_key: bool
 ) -> tuple[Obstacle, ...]:
     from itembank.moderation.gates import Wish, obstacles  # noqa: PLC0415
     from itembank.moderation.standing import standing  # noqa: PLC0415
@@ -190,6 +196,7 @@ def _obstacles(
             standing=standing(bank, bank.items[id_], day),
             past=bank.sign_offs[id_].records if id_ in bank.sign_offs else (),
             found=findings_of(bank, checked, id_),
+            with_key=with_key,
         )
     )
 
@@ -247,11 +254,20 @@ def _write(root: Path, bank: Bank, signed: dict[str, SignOff], *, dry_run: bool)
 
 
 def _say(
-    root: Path, bank: Bank, signed: dict[str, SignOff], as_of: datetime | None, *, dry_run: bool
+    root: Path,
+    checked: Checked,
+    bank: Bank,
+    signed: dict[str, SignOff],
+    as_of: datetime | None,
+    *,
+    dry_run: bool,
 ) -> None:
+    from itembank.moderation.next_step import next_step  # noqa: PLC0415
     from itembank.moderation.records import record_path  # noqa: PLC0415
     from itembank.moderation.signed_form import principal_of  # noqa: PLC0415
+    from itembank.moderation.signed_over import signed_over  # noqa: PLC0415
     from itembank.moderation.standing import standing  # noqa: PLC0415
+    from itembank.preview.files import findings_of  # noqa: PLC0415
 
     after = _with_records(bank, signed)
     for id_, record in signed.items():
@@ -263,8 +279,12 @@ def _say(
         if record.signature:
             click.echo(f"  signed with SSH as {principal_of(record)}")
         click.echo(f"  in     {path}")
-        waits = f"; {now.waits_for.replace('_', ' ')}: {now.next_step}" if now.waits_for else ""
+        found = findings_of(bank, checked, id_)
+        then = next_step(now, found)
+        waits = f"; {then.in_words}" if then.waits_for else ""
         click.echo(f"  now    {now.state.in_words}{waits}")
+        for line in signed_over(bank, bank.items[id_], record, found):
+            click.echo(f"  note   {line}")
     loose = _uncommitted(root, after, tuple(signed))
     if loose:
         click.echo(
@@ -273,6 +293,19 @@ def _say(
         )
     if dry_run:
         click.echo("Nothing was written: --dry-run.")
+
+
+def _say_if_unchecked(root: Path, bank: Bank, given: _Given) -> None:
+    if given.key is None:
+        return
+    from itembank.moderation.witness import allowed_signers  # noqa: PLC0415
+
+    allowed, why = allowed_signers(root, bank)
+    if allowed is None:
+        click.echo(
+            f"note: nobody can check this signature yet: {why}. Until the key stands there "
+            "`itembank validate` reports it (WFL026), and the record does not count"
+        )
 
 
 def _with_records(bank: Bank, signed: dict[str, SignOff]) -> Bank:

@@ -10,8 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from itembank.diagnostics import Severity
+from itembank.diagnostics import Diagnostic, Severity
 from itembank.model import Bank, Item
+from itembank.moderation.gates import open_warnings
+from itembank.moderation.next_step import MODERATOR, next_step
 from itembank.moderation.people import authors_of, same_name
 from itembank.moderation.sifting import persons_asked
 from itembank.moderation.standing import Standing, State, standing
@@ -38,31 +40,25 @@ def rows(
     ids: Iterable[str],
     as_of: date,
     *,
-    found: Mapping[str, Collection[Severity]],
+    found: Mapping[str, Collection[Diagnostic]],
     days: int,
 ) -> tuple[Row, ...]:
-    """`found` holds the severities of what is said about each item; `days` is what soon means."""
+    """`found` holds what is said about each item; `days` is what soon means."""
     soon = (as_of + timedelta(days=days)).isoformat()
     made = []
     for id_ in ids:
         now = standing(bank, bank.items[id_], as_of)
-        severities = tuple(found.get(id_, ()))
-        errors = severities.count(Severity.ERROR)
-        waits_for, next_step = now.waits_for, now.next_step
-        if errors and now.state in {State.IN_REVIEW, State.DRAFT}:
-            waits_for, next_step = "author", f"put right what the checks find ({errors})"
-        warnings = severities.count(Severity.WARNING)
-        if warnings and waits_for == Role.APPROVER and now.state is State.IN_REVIEW:
-            next_step += f"; first the author answers what the checks find ({warnings})"
+        said = found.get(id_, ())
+        then = next_step(now, said)
         until = now.holds_until
         made.append(
             Row(
                 item=bank.items[id_],
                 standing=now,
-                errors=errors,
-                warnings=warnings,
-                waits_for=waits_for,
-                next_step=next_step,
+                errors=sum(d.severity is Severity.ERROR for d in said),
+                warnings=len(open_warnings(said)),
+                waits_for=then.waits_for,
+                next_step=then.task,
                 runs_out=until if until is not None and until <= soon else None,
             )
         )
@@ -71,7 +67,11 @@ def rows(
 
 def is_for(bank: Bank, row: Row, who: str) -> bool:
     """Whether the item waits for a role, for `author`, or for this person."""
-    if who in {"author", *Role}:
+    if row.waits_for == MODERATOR and who != "author":
+        return who in {MODERATOR, *Role} or same_name(who) not in map(
+            same_name, authors_of(bank, row.item)
+        )
+    if who in {"author", MODERATOR, *Role}:
         return row.waits_for == who
     name = same_name(who)
     is_author = name in map(same_name, authors_of(bank, row.item))
@@ -87,6 +87,14 @@ def is_for(bank: Bank, row: Row, who: str) -> bool:
     )
     must_differ = row.waits_for == Role.APPROVER and persons_asked(bank) > _TWO
     return not (reviewed and must_differ)
+
+
+def is_known(bank: Bank, who: str) -> bool:
+    """Whether a role or anybody who wrote or signed something is called so."""
+    signed = (r.name for offs in bank.sign_offs.values() for r in offs.records)
+    wrote = (name for item in bank.items.values() for name in authors_of(bank, item))
+    is_role = who in {"author", MODERATOR, *Role}
+    return is_role or same_name(who) in {*map(same_name, signed), *map(same_name, wrote)}
 
 
 def human(bank: Bank, found: tuple[Row, ...], as_of: date) -> str:
@@ -118,6 +126,8 @@ def _lines(row: Row) -> Iterator[str]:
     said = "; ".join(each for each in (task, signed) if each)
     yield f"  {row.item.id} {row.item.version}{f'  {said}' if said else ''}"
     yield from (f"    {why}" for why in row.standing.why)
+    if row.warnings and row.standing.deliverable:
+        yield f"    goes out with open warnings ({row.warnings}); `itembank validate` says which"
     if row.errors and row.standing.deliverable:
         yield f"    does not go out while the checks find an error ({row.errors})"
 

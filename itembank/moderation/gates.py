@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from itembank.diagnostics import Diagnostic, Severity
 from itembank.model import Bank, Item
-from itembank.moderation.people import authors_of, same_name
+from itembank.moderation.people import authors_of, mixes_alphabets, same_name
 from itembank.moderation.sifting import COMMENTS, MAY_RELEASE, RELEASES, persons_asked
 from itembank.moderation.standing import DELIVERED, FINAL, Standing, State
 from itembank.sign_offs import ENDINGS, Decision, Role, SignOff
@@ -27,7 +27,7 @@ class Wish:
     """A record that is to be written, with all that speaks for or against it.
 
     `found` is what the checks say about the item, its stimulus and its exemplars, without what is
-    waived. `past` are the item's records so far.
+    waived. `past` are the item's records so far. `with_key` says that the record will be signed.
     """
 
     bank: Bank
@@ -36,6 +36,7 @@ class Wish:
     standing: Standing
     past: tuple[SignOff, ...]
     found: Collection[Diagnostic]
+    with_key: bool = False
 
 
 def obstacles(wish: Wish) -> tuple[Obstacle, ...]:
@@ -60,14 +61,40 @@ def _pointless(wish: Wish) -> Iterator[Obstacle]:
 
 
 def _is_again(wish: Wish) -> bool:
+    """Whether the same record holds already, and nothing newer stands between."""
+    for old in reversed(wish.past):
+        if _is_same(wish, old) and old in wish.standing.valid:
+            return True
+        if _stands_between(wish.record, old):
+            return False
+    return False
+
+
+def _is_same(wish: Wish, old: SignOff) -> bool:
     record = wish.record
-    return any(
-        (old.role, old.decision, old.digest, old.expires, old.comment)
-        == (record.role, record.decision, record.digest, record.expires, record.comment)
-        and same_name(old.name) == same_name(record.name)
-        and (bool(old.signature), old.attempted) == (bool(record.signature), record.attempted)
-        for old in wish.standing.valid
+    says_the_same = (old.role, old.decision, old.digest, old.expires, old.comment) == (
+        record.role,
+        record.decision,
+        record.digest,
+        record.expires,
+        record.comment,
     )
+    # A signature is worth another record where there was none.
+    adds_nothing = old.signature is not None or not wish.with_key
+    is_as_blind = old.attempted == record.attempted
+    return (
+        says_the_same
+        and adds_nothing
+        and is_as_blind
+        and same_name(old.name) == same_name(record.name)
+    )
+
+
+def _stands_between(record: SignOff, later: SignOff) -> bool:
+    """Whether something newer gives a reason to decide the same again."""
+    if record.decision is Decision.APPROVE:
+        return later.decision in _NEEDS_COMMENT
+    return later.decision is not record.decision
 
 
 def _in_the_record(wish: Wish) -> Iterator[Obstacle]:
@@ -96,6 +123,11 @@ def _in_the_record(wish: Wish) -> Iterator[Obstacle]:
 
 def _in_the_person(wish: Wish) -> Iterator[Obstacle]:
     record = wish.record
+    if mixes_alphabets(record.name):
+        yield Obstacle(
+            message="the name mixes letters of two alphabets that look alike",
+            help="write --name in one alphabet",
+        )
     authors = {same_name(name) for name in authors_of(wish.bank, wish.item)}
     if record.decision not in ENDINGS and same_name(record.name) in authors:
         yield Obstacle(
@@ -167,13 +199,21 @@ def _in_the_item(wish: Wish) -> Iterator[Obstacle]:
             message=f"the checks find {_counted(len(errors), 'error')}: {_codes(errors)}",
             help=f"`itembank validate --item {wish.item.id}` shows them; the author mends them",
         )
-    warnings = [d for d in wish.found if d.severity is Severity.WARNING]
+    warnings = open_warnings(wish.found)
     if warnings and record.role is Role.APPROVER and record.decision is Decision.APPROVE:
         yield Obstacle(
             message=f"the checks find {_counted(len(warnings), 'warning')}: {_codes(warnings)}",
             help=f"`itembank validate --item {wish.item.id}` shows them; the author changes the "
             "item, or waives them in it with a reason",
         )
+
+
+def open_warnings(found: Collection[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Warnings that nobody has waived; that an approval stands over them is none of its own."""
+    return tuple(d for d in found if d.severity is Severity.WARNING and d.code != OVER_WARNINGS)
+
+
+OVER_WARNINGS = "WFL029"
 
 
 def _is_approval(record: SignOff) -> bool:

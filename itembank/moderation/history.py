@@ -56,14 +56,18 @@ def uncommitted(root: Path, bank: Bank, ids: Collection[str]) -> tuple[str, ...]
 
 
 def contents_in_history(
-    root: Path, bank: Bank, id_: str, wanted: Collection[str]
-) -> tuple[Mapping[str, Mapping[str, Json]], bool]:
+    root: Path, bank: Bank, id_: str, wanted: Collection[tuple[str, str | None]]
+) -> tuple[Mapping[str, Mapping[str, Json]], frozenset[tuple[str, str]], bool]:
     """Judged contents of an item by digest, of those digests that are wanted.
 
-    The second value says whether the whole history was looked through, or everything was found.
+    `wanted` are digests, each with a version or None; the second value are those digests with
+    versions that were met. The third says whether the whole history was looked through, or
+    everything was found.
     """
     found: dict[str, Mapping[str, Json]] = {}
-    missing = {digest for digest in wanted if digest.startswith(f"{VERSION}:")}
+    met: set[tuple[str, str]] = set()
+    missing = {pair for pair in wanted if pair[0].startswith(f"{VERSION}:")}
+    digests = {digest for digest, _ in missing}
     stems = {id_}
     item = bank.items.get(id_)
     if item is not None and item.stimulus:
@@ -74,18 +78,19 @@ def contents_in_history(
         before = len(stems)
         for revision in fresh[:MOST_REVISIONS]:
             seen.add(revision)
-            for digest, content in _content_at(root, revision, id_, stems):
-                if digest in missing:
-                    missing.discard(digest)
+            for digest, version, content in _content_at(root, revision, id_, stems):
+                if digest in digests:
+                    missing -= {(digest, None), (digest, version)}
+                    met.add((digest, version))
                     found[digest] = content
             if not missing:
                 break
         if len(fresh) > MOST_REVISIONS:
-            return found, False
+            return found, frozenset(met), False
         # An earlier content may stand on another scenario, which has a history of its own.
         if len(stems) == before:
             break
-    return found, True
+    return found, frozenset(met), True
 
 
 def _revisions(root: Path, bank: Bank, stems: set[str]) -> tuple[str, ...]:
@@ -95,7 +100,7 @@ def _revisions(root: Path, bank: Bank, stems: set[str]) -> tuple[str, ...]:
 
 def _content_at(
     root: Path, revision: str, id_: str, stems: set[str]
-) -> Iterator[tuple[str, Mapping[str, Json]]]:
+) -> Iterator[tuple[str, str, Mapping[str, Json]]]:
     """The item's content at a revision; names of stimuli met there are added to `stems`."""
     for _ in range(2):
         wanted = frozenset(stems)
@@ -106,7 +111,7 @@ def _content_at(
         if bank is None or item is None:
             return
         if item.stimulus is None or item.stimulus in wanted:
-            yield content_digest(bank, item), judged_content(bank, item)
+            yield content_digest(bank, item), item.version, judged_content(bank, item)
             return
         stems.add(item.stimulus)
 

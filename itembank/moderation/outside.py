@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class SignatureFault(StrEnum):
-    """Why a record that counts has no valid signature."""
+    """Why a record has no valid signature."""
 
     MISSING = "missing"
     BROKEN = "broken"
     NOT_ALLOWED = "not allowed"
     OTHER_PERSON = "other person"
+    UNCHECKED = "unchecked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,10 @@ class Outside:
     `earlier` is the bank at an earlier commit: settings, law, stimuli, pictures and sign-offs, and
     the items that have records now or then. `contents` are judged contents found in history, by
     item and digest; `searched` are the items whose whole history was looked through for every
-    digest that their records name. `signatures` are faults by item and number of the record;
-    `unchecked` says why signatures that are asked for could not be checked.
+    digest that their records name; `versions` are the versions that an item had with a content,
+    as pairs of digest and version. `signatures` are faults by item and number of the record.
+    `unchecked` says why signatures could not be checked although they must be; `without_ssh` that
+    there is no program here to check those that nobody asked for.
     """
 
     earlier: Bank | None = None
@@ -45,6 +48,10 @@ class Outside:
         default_factory=lambda: MappingProxyType({})
     )
     unchecked: str | None = None
+    without_ssh: str | None = None
+    versions: Mapping[str, frozenset[tuple[str, str]]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 NOTHING = Outside()

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from itembank.model import Bank, Item
 
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ARTICLES = frozenset({"the"})
+# Alphabets with letters that look alike; in one name they are a disguise or a slip.
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
+
+
+def plain_name(name: str) -> str:
+    """A name in small letters, first name first, without dots, brackets or a leading article."""
+    whole = unicodedata.normalize("NFKC", name).casefold()
+    last, _, first = _BRACKETS.sub(" ", whole).partition(",")
+    words = f"{first} {last}".replace(".", " ").replace(",", " ").split()
+    if len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    return " ".join(words or whole.split())
+
 
 def same_name(name: str) -> str:
-    """What two ways to write one name have in common: no capitals, dots, or doubled blanks."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace(".", " ")
-    return " ".join(plain.split())
+    """What all ways to write one name have in common: `B. Reviser`, `Reviser, B. (approver)`."""
+    return " ".join(sorted(plain_name(name).split()))
+
+
+def mixes_alphabets(name: str) -> bool:
+    """Whether letters stand in the name that look alike and are not, as Cyrillic among Latin."""
+    letters = (each for each in unicodedata.normalize("NFKC", name) if each.isalpha())
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in letters}
+    return len(scripts & _ALIKE) > 1
 
 
 def authors_of(bank: Bank, item: Item) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,15 +22,27 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortPaper:
+    """A paper that stays as a whole, since `missing` of its `number` items may not go out."""
+
+    paper: str
+    missing: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """What goes out, with the unsigned as drafts if they were asked for; `held` are all unsigned.
 
-    `left_out` are those that stay: every unsigned item, or only what is out of use for good.
+    `left_out` are those that stay: every unsigned item, or only what is out of use for good. A
+    paper that holds one of them stays too, and is in `short`: with fewer questions it would have
+    other marks and other numbers, and pass for the whole paper.
     """
 
     delivery: Delivery
     held: tuple[Held, ...] = ()
     left_out: frozenset[str] = frozenset()
+    short: tuple[ShortPaper, ...] = ()
 
 
 NOTHING_HELD = Release(delivery=Delivery(sets=()))
@@ -45,12 +57,24 @@ def release(bank: Bank, asked: Delivery, as_of: date, *, include_unsigned: bool 
     stays = frozenset(
         id_ for id_, found in held.items() if not include_unsigned or found.state in FINAL
     )
-    sent = _without(asked, lambda item: item.id in stays)
+    short = tuple(_short_papers(asked, stays))
+    papers = frozenset(found.paper for found in short)
+    whole = tuple(s for s in asked.sets if s.paper is None or s.paper.id not in papers)
+    sent = _without(replace(asked, sets=whole), lambda item: item.id in stays)
+    drafts = frozenset(item.id for item in sent.items if item.id in held)
     return Release(
-        delivery=replace(sent, drafts=frozenset(held) - stays),
+        delivery=replace(sent, drafts=drafts),
         held=tuple(held.values()),
         left_out=stays,
+        short=short,
     )
+
+
+def _short_papers(asked: Delivery, stays: frozenset[str]) -> Iterator[ShortPaper]:
+    for set_ in asked.sets:
+        missing = tuple(item.id for item in set_.items if item.id in stays)
+        if set_.paper is not None and missing:
+            yield ShortPaper(paper=set_.paper.id, missing=missing, number=len(set_.items))
 
 
 def _held(bank: Bank, item: Item, as_of: date) -> Held | None:

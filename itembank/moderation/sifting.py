@@ -9,13 +9,27 @@ from datetime import date
 from itembank.model import Bank, Item
 from itembank.moderation.digest import VERSION
 from itembank.moderation.people import authors_of, same_name
+from itembank.moderation.record_faults import (
+    COMMENTS,
+    MAY_RELEASE,
+    RELEASES,
+    basis_role,
+    is_unfounded,
+    record_faults,
+)
 from itembank.sign_offs import ENDINGS, Decision, Role, SignOff
 
-MAY_RELEASE = frozenset({Role.APPROVER, Role.INTERNAL_VERIFIER})
-"""Who decides about use: on trial, live, suspended, retired, withdrawn."""
-
-COMMENTS = frozenset({Decision.REVISE, Decision.REJECT})
-RELEASES = frozenset({Decision.TRIAL, Decision.LIVE})
+__all__ = [
+    "COMMENTS",
+    "MAY_RELEASE",
+    "RELEASES",
+    "Approval",
+    "Sifted",
+    "Void",
+    "approval_of",
+    "persons_asked",
+    "sifted",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +79,20 @@ def sifted(
     void: list[Void] = []
     # A signature that has run out, or was for other content, did lift a suspension in its time.
     in_their_time: list[SignOff] = []
-    for record in records:
-        why = _void(record, authors, as_of)
+    for number, record in enumerate(records):
+        why = (
+            bank.distrusted.get((item.id, number))
+            or next(
+                (
+                    fault.message
+                    for fault in record_faults(
+                        item, records[:number], record, digest=digest, as_of=as_of
+                    )
+                ),
+                None,
+            )
+            or _void(records[:number], record, authors)
+        )
         if why is None:
             in_their_time.append(record)
             why = _expired(record, as_of) or _unsigned(bank, record)
@@ -85,16 +111,14 @@ def sifted(
     )
 
 
-def _void(record: SignOff, authors: frozenset[str], as_of: date) -> str | None:
-    today = as_of.isoformat()
-    if record.date > today:
-        return f"it is dated after {today}"
+def _void(before: Sequence[SignOff], record: SignOff, authors: frozenset[str]) -> str | None:
     if not record.digest.startswith(f"{VERSION}:"):
         return f"this program knows no digest of the form `{record.digest.partition(':')[0]}`"
     if record.decision in RELEASES | {Decision.APPROVE} and same_name(record.name) in authors:
         return "its signer is an author of the item"
-    if record.decision in RELEASES and record.role not in MAY_RELEASE:
-        return f"a {record.role.replace('_', ' ')} does not decide about use"
+    if is_unfounded(before, record):
+        what = "review" if basis_role(record) is Role.REVIEWER else "approval"
+        return f"no {what} of the same content stands before it"
     return None
 
 

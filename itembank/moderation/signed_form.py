@@ -7,7 +7,7 @@ import re
 from dataclasses import fields
 
 from itembank.model import Bank
-from itembank.moderation.people import same_name
+from itembank.moderation.people import plain_name, same_name
 from itembank.sign_offs import SignOff
 
 NAMESPACE = "itembank@itembank.example"
@@ -38,7 +38,7 @@ def principal_of(record: SignOff) -> str:
 
 def plain_principal(name: str) -> str:
     """The principal of a name that has no signer of its own: `B. Reviser` is `b.reviser`."""
-    return re.sub(r"[^\w'-]+", ".", same_name(name)).strip(".")
+    return re.sub(r"[^\w'-]+", ".", plain_name(name)).strip(".")
 
 
 def signers(bank: Bank) -> dict[str, str]:

@@ -16,8 +16,19 @@ _SECONDS = 60
 _MOST_BYTES = 65_536
 
 
+NOT_HERE = (
+    "there is no `ssh-keygen` here; it comes with OpenSSH 8.1 or newer "
+    "(apt install openssh-client; on Windows an optional feature)"
+)
+
+
 class SigningError(Exception):
     """A signature cannot be made or checked here; the message says why and what to do."""
+
+
+def is_here() -> bool:
+    """Whether there is a program to sign and check with."""
+    return shutil.which("ssh-keygen") is not None
 
 
 def sign(message: bytes, key: Path) -> str:
@@ -63,10 +74,7 @@ def _run(
 ) -> subprocess.CompletedProcess[bytes]:
     program = shutil.which("ssh-keygen")
     if program is None:
-        raise SigningError(
-            "there is no `ssh-keygen` here; it comes with OpenSSH 8.1 or newer "
-            "(apt install openssh-client; on Windows an optional feature)"
-        )
+        raise SigningError(NOT_HERE)
     try:
         return subprocess.run(  # noqa: S603 - a program by its path, arguments as they are
             [program, "-Y", what, *arguments],

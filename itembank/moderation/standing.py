@@ -148,10 +148,8 @@ def _next(bank: Bank, sift: Sifted, state: State) -> tuple[str, str]:
         case State.SUSPENDED if sift.ending is None:
             return "author", "check what it says against the law, and bring `law.yaml` up to date"
         case State.SUSPENDED:
-            return (
-                "author",
-                "put right why it was suspended; then it is reviewed and approved again",
-            )
+            task = "put right why it was suspended; an approver's `approve` then ends it"
+            return "author", task
         case State.TRIAL:
             return Role.APPROVER, "judge the trial: `live`, or `revise`"
         case State.IN_REVIEW:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from itembank.layout import FOLDER_OF
@@ -17,6 +18,7 @@ from itembank.revisions import RevisionError, bank_at, is_in_git, is_shallow
 from itembank.sign_offs import ENDINGS, SignOff
 
 _MOST_BYTES = 1024 * 1024
+_AT_ONCE = 4
 HEAD = "HEAD"
 
 
@@ -25,14 +27,17 @@ def witness(
 ) -> Outside:
     """Everything that git and ssh can say; RevisionError if `against` is given and unknown."""
     is_asked = require_signatures or bank.settings.sign_off.get("require_signatures") is True
-    signatures, unchecked = _signatures(root, bank) if is_asked else ({}, None)
+    signatures, unchecked = _signatures(root, bank, is_asked=is_asked)
+    has_ssh = ssh.is_here()
     said = _history(root, bank, against)
     return Outside(
         earlier=said.earlier,
         contents=said.contents,
         searched=said.searched,
         signatures=signatures,
-        unchecked=unchecked,
+        unchecked=unchecked if is_asked or has_ssh else None,
+        without_ssh=None if is_asked or has_ssh else unchecked,
+        versions=said.versions,
     )
 
 
@@ -43,6 +48,8 @@ def _history(root: Path, bank: Bank, against: str) -> Outside:
         if not (may_be_in_git and _had_records(root)):
             return NOTHING
     if not is_in_git(root):
+        if against != HEAD:
+            raise RevisionError(f"{root} is not in git: there is no revision `{against}`")
         return NOTHING
     try:
         earlier = earlier_bank(root, against, bank.sign_offs.keys())
@@ -51,15 +58,19 @@ def _history(root: Path, bank: Bank, against: str) -> Outside:
             raise
         earlier = None
     contents: dict[str, Mapping[str, Mapping[str, Json]]] = {}
+    versions: dict[str, frozenset[tuple[str, str]]] = {}
     searched: set[str] = set()
     # Before the first commit, and in a clone without its past, nothing can be called unknown.
     has_all = earlier is not None and not is_shallow(root)
     for id_ in bank.sign_offs:
-        found, is_whole = contents_in_history(root, bank, id_, _missing(bank, earlier, id_))
+        missing = _missing(bank, earlier, id_)
+        found, versions[id_], is_whole = contents_in_history(root, bank, id_, missing)
         contents[id_] = found
         if is_whole and has_all:
             searched.add(id_)
-    return Outside(earlier=earlier, contents=contents, searched=frozenset(searched))
+    return Outside(
+        earlier=earlier, contents=contents, searched=frozenset(searched), versions=versions
+    )
 
 
 def _had_records(root: Path) -> bool:
@@ -71,36 +82,65 @@ def _had_records(root: Path) -> bool:
     return bool(files.sources)
 
 
-def _missing(bank: Bank, earlier: Bank | None, id_: str) -> set[str]:
-    """Digests that records of the item name, now or then, and that its present content has not."""
+def _missing(bank: Bank, earlier: Bank | None, id_: str) -> set[tuple[str, str | None]]:
+    """Digests and versions that records of the item name, now or then, and that it has not now."""
     item = bank.items.get(id_)
     present = content_digest(bank, item) if item else None
     banks = [held for held in (bank, earlier) if held is not None and id_ in held.sign_offs]
-    named = {record.digest for held in banks for record in held.sign_offs[id_].records}
-    return named - {present}
+    named = {
+        (record.digest, record.version) for held in banks for record in held.sign_offs[id_].records
+    }
+    return named - {(present, None), (present, item.version if item else None)}
 
 
 Signatures = dict[tuple[str, int], SignatureFault]
 
 
-def _signatures(root: Path, bank: Bank) -> tuple[Signatures, str | None]:
-    """Faults of every record that counts, or why they could not be looked for."""
+def _signatures(root: Path, bank: Bank, *, is_asked: bool) -> tuple[Signatures, str | None]:
+    """Faults of records, or why they could not be looked for.
+
+    A signature that stands there is checked always; that one is missing is a fault of a record
+    that counts, where signatures are asked for.
+    """
     found: Signatures = {}
-    allowed, why = allowed_signers(root, bank)
-    if allowed is None:
-        return found, why
+    signed: list[tuple[tuple[str, int], SignOff]] = []
     for id_, sign_offs in bank.sign_offs.items():
-        item = bank.items.get(id_)
-        present = content_digest(bank, item) if item else None
         for number, record in enumerate(sign_offs.records):
-            if record.digest == present or record.decision in ENDINGS:
-                try:
-                    fault = signature_fault(bank, id_, record, allowed)
-                except ssh.SigningError as error:
-                    return found, str(error)
-                if fault is not None:
-                    found[id_, number] = fault
+            if record.signature is not None:
+                signed.append(((id_, number), record))
+            elif is_asked and _counts(bank, id_, record):
+                found[id_, number] = SignatureFault.MISSING
+    if not signed and not is_asked:
+        return {}, None
+    allowed, why = allowed_signers(root, bank)
+    if allowed is None or not ssh.is_here():
+        if ssh.is_here() or is_asked:
+            found |= {at: SignatureFault.UNCHECKED for at, _ in signed}
+        return _without_missing(found), why or ssh.NOT_HERE
+
+    def judged(pair: tuple[tuple[str, int], SignOff]) -> SignatureFault | None:
+        (id_, _), record = pair
+        return signature_fault(bank, id_, record, allowed)
+
+    try:
+        # Each check waits for a program of its own.
+        with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+            faults = list(pool.map(judged, signed))
+    except ssh.SigningError as error:
+        return found | {at: SignatureFault.UNCHECKED for at, _ in signed}, str(error)
+    found |= {at: fault for (at, _), fault in zip(signed, faults, strict=True) if fault}
     return found, None
+
+
+def _without_missing(found: Signatures) -> Signatures:
+    """Where nothing can be checked, that is said once, not at each record without a signature."""
+    return {at: fault for at, fault in found.items() if fault is not SignatureFault.MISSING}
+
+
+def _counts(bank: Bank, id_: str, record: SignOff) -> bool:
+    item = bank.items.get(id_)
+    is_present = item is not None and content_digest(bank, item) == record.digest
+    return is_present or record.decision in ENDINGS
 
 
 def signature_fault(bank: Bank, item: str, record: SignOff, allowed: Path) -> SignatureFault | None:

@@ -15,9 +15,9 @@ from itembank.preview.page import MARKERS_ONLY, div, page, page_style, section, 
 from itembank.preview.responses import responses_html
 from itembank.preview.sheets import sheets_html
 from itembank.review.questions import answer_of, questions_of
-from itembank.review.review import Review, asked, commands, records_with_effect
+from itembank.review.review import Review, commands, records_with_effect
 
-_TRY = "Work it as a learner before you read the scheme:"
+_TRY = "To work it as a learner, without the scheme that stands below:"
 
 
 def review_page(review: Review) -> bytes:
@@ -86,13 +86,14 @@ def _contents(sections: tuple[_Section, ...]) -> str:
 
 def _next(review: Review) -> str:
     stands = review.standing
-    made = text("p", _sentence(asked(stands)))
+    made = text("p", _sentence(review.next.in_words))
     if stands.why:
         made += element("ul", "".join(text("li", _sentence(why)) for why in stands.why))
-    lines = commands(stands)
+    lines = commands(stands, review.next)
     if lines:
-        made += text("p", _TRY) + element("pre", escape(f"itembank try {stands.item}"))
-        made += text("p", "Then write down what you decide, with one of these lines:")
+        if not stands.deliverable:
+            made += text("p", _TRY) + element("pre", escape(f"itembank try {stands.item}"))
+        made += text("p", "Write down what you decide, with one of these lines:")
         made += element("pre", escape("\n".join(lines)))
     return made
 

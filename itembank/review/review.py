@@ -11,7 +11,8 @@ from itembank.check import Checked
 from itembank.compare import Aspect, Change, item_changes
 from itembank.diagnostics import Diagnostic
 from itembank.model import Bank, Item
-from itembank.moderation.standing import Standing, standing
+from itembank.moderation.next_step import NextStep, next_step
+from itembank.moderation.standing import Standing, State, standing
 from itembank.preview.files import findings_of
 from itembank.review.history import NotAtHandError, signed_bank
 from itembank.sign_offs import Decision, Role, SignOff
@@ -37,6 +38,10 @@ class Review:
     waived: tuple[Diagnostic, ...]
     since: Since | None
     sources: Mapping[PurePosixPath, bytes]
+
+    @property
+    def next(self) -> NextStep:
+        return next_step(self.standing, self.found)
 
 
 def review_of(root: Path, checked: Checked, bank: Bank, item: Item, *, as_of: date) -> Review:
@@ -73,22 +78,24 @@ def _since(root: Path, bank: Bank, item: Item, stands: Standing) -> Since | None
     return Since(record=last, changes=judged)
 
 
-def commands(stands: Standing) -> tuple[str, ...]:
-    """The lines that whoever must act next can copy; none where that is no moderator."""
-    if stands.waits_for not in set(Role):
-        return ()
-    start = f"itembank sign-off {stands.item} --role {stands.waits_for}"
+def commands(stands: Standing, then: NextStep) -> tuple[str, ...]:
+    """The lines that whoever must act next can copy; none where that is no moderator.
+
+    Of an item that may go out, those that decide about its use.
+    """
     name = '--name "YOUR NAME"'
+    if stands.deliverable:
+        start = f"itembank sign-off {stands.item} --role approver"
+        live = (f"{start} --decision live {name}",) if stands.state is not State.LIVE else ()
+        ends = (f"{start} --decision {word} {name}" for word in ("suspend", "retire"))
+        return (*live, *(f'{line} --comment "WHY"' for line in ends))
+    if then.waits_for not in set(Role):
+        return ()
+    start = f"itembank sign-off {stands.item} --role {then.waits_for}"
     return (
         f"{start} --decision approve {name}",
         f'{start} --decision revise {name} --comment "WHAT TO CHANGE"',
     )
-
-
-def asked(stands: Standing) -> str:
-    """Who must do what next, in a sentence."""
-    who = stands.waits_for.replace("_", " ")
-    return f"{who}: {stands.next_step}" if who else stands.next_step or "nothing is asked"
 
 
 def records_with_effect(stands: Standing) -> tuple[tuple[SignOff, str], ...]:

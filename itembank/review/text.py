@@ -20,7 +20,7 @@ from itembank.preview.recomputed import recomputed
 from itembank.report.ink import Ink
 from itembank.report.words import lines_of_words, one_line
 from itembank.review.questions import answer_of, questions_of
-from itembank.review.review import Review, asked, commands, records_with_effect
+from itembank.review.review import Review, commands, records_with_effect
 from itembank.scheme_markup import scheme_blocks
 
 
@@ -76,13 +76,14 @@ def _wrapped(text: str, *, lead: str = "  ", first: str | None = None) -> Iterat
 
 
 def _next(review: Review) -> Iterator[str]:
-    yield from _wrapped(asked(review.standing))
+    yield from _wrapped(review.next.in_words)
     for why in review.standing.why:
         yield from _wrapped(why, first="  - ", lead="    ")
-    lines = commands(review.standing)
+    lines = commands(review.standing, review.next)
     if lines:
-        yield f"  work it as a learner first: itembank try {review.item.id}"
-        yield "  then one of these lines:"
+        if not review.standing.deliverable:
+            yield f"  to work it as a learner, without the scheme: itembank try {review.item.id}"
+        yield "  to write down what you decide, one of these lines:"
         yield from (f"    {line}" for line in lines)
 
 

@@ -70,7 +70,7 @@ def test_the_api_exports_signed_items_alone() -> None:
     assert [package.items for package in made.packages] == [(ITEM,)]
     everything = itembank.export_to(bank, "moodle", as_of=AS_OF, include_unsigned=True)
     assert everything.packages[0].items == (ITEM, "DEMO-SA-0002")
-    with pytest.raises(EmptySelectionError, match="nobody has signed"):
+    with pytest.raises(EmptySelectionError, match="none of the items"):
         itembank.export_to(
             bank, "moodle", as_of=AS_OF, selection=Selection(items=("DEMO-SA-0002",))
         )
@@ -207,7 +207,7 @@ def test_an_item_that_a_named_paper_lacks_ends_with_1(desk: Desk, tmp_path: Path
 def test_where_nothing_is_signed_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
     result = desk.run("export", "moodle", "--out", tmp_path / "out")
     assert result.exit_code == 1
-    assert "nobody has signed any of the items that were asked for" in result.output
+    assert "none of the items that were asked for is approved as it is now" in result.output
     assert not (tmp_path / "out").exists()
 
 

@@ -10,7 +10,7 @@ from itembank.disk import read_bank
 from itembank.moderation.standing import State
 from itembank.report.cells import line_in_cells
 from itembank.review.questions import DEFAULTS, answer_of, questions_of
-from itembank.review.review import Review, asked, commands, review_of
+from itembank.review.review import Review, commands, review_of
 from itembank.review.text import review_text
 from tests.compare.samples import ITEM, files, item_of
 from tests.support.banks import AS_OF
@@ -127,9 +127,9 @@ def test_without_git_the_history_is_said_not_to_be_at_hand(
 
 def test_whoever_must_act_gets_lines_to_copy(bank: Repository) -> None:
     bank.commit(item_files())
-    stands = review(bank).standing
-    assert asked(stands) == "reviewer: judge it, and sign"
-    approve, revise = commands(stands)
+    made = review(bank)
+    assert made.next.in_words == "reviewer: judge it, and sign"
+    approve, revise = commands(made.standing, made.next)
     assert approve == (
         f'itembank sign-off {ITEM} --role reviewer --decision approve --name "YOUR NAME"'
     )
@@ -138,9 +138,9 @@ def test_whoever_must_act_gets_lines_to_copy(bank: Repository) -> None:
 
 def test_an_author_who_must_act_gets_no_line_to_sign_with(bank: Repository) -> None:
     bank.commit(item_files(status="draft"))
-    stands = review(bank).standing
-    assert stands.waits_for == "author"
-    assert commands(stands) == ()
+    made = review(bank)
+    assert made.next.waits_for == "author"
+    assert commands(made.standing, made.next) == ()
 
 
 def test_the_questions_are_the_banks_own_where_it_has_a_list(bank: Repository) -> None:
