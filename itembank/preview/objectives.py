@@ -8,14 +8,15 @@ from itembank.parts import ExtendedResponse, Observation, Part, ProfessionalDisc
 from itembank.schemes import PointsScheme
 
 Range = tuple[int, int]
-_Pool = tuple[int, Mapping[str, int]]
+_Pool = tuple[int, Mapping[str | None, int]]
 
 
 def objective_marks(part: Part) -> Mapping[str, Range]:
     """Fewest and most marks of each objective in a response with full marks.
 
-    The two differ where a pool holds points of several objectives, so that learners may reach
-    full marks by different routes.
+    The two differ where there is more to be credited than there are marks: where a pool holds
+    points of several objectives, or more is listened for in a discussion than its marks can hold,
+    so that learners may reach full marks by different routes.
     """
     match part:
         case ExtendedResponse():
@@ -23,10 +24,10 @@ def objective_marks(part: Part) -> Mapping[str, Range]:
                 return _ranges(part.marks, list(_pools(part.scheme)))
             return _exact(part.scheme.ao)
         case Observation():
-            return _summed((row.ao, row.marks) for row in part.scheme.rows)
+            return _single(part.marks, ((row.ao, row.marks) for row in part.scheme.rows))
         case ProfessionalDiscussion():
             heard = [e for question in part.scheme.questions for e in question.expected]
-            return _summed((e.ao, e.marks) for e in heard)
+            return _single(part.marks, ((e.ao, e.marks) for e in heard))
         case _:
             return _exact(part.ao)
 
@@ -35,12 +36,9 @@ def _exact(split: Mapping[str, int]) -> Mapping[str, Range]:
     return {ao: (marks, marks) for ao, marks in split.items()}
 
 
-def _summed(pieces: Iterable[tuple[str | None, int]]) -> Mapping[str, Range]:
-    total: dict[str, int] = {}
-    for ao, marks in pieces:
-        if ao is not None and marks:
-            total[ao] = total.get(ao, 0) + marks
-    return _exact(total)
+def _single(tariff: int, pieces: Iterable[tuple[str | None, int]]) -> Mapping[str, Range]:
+    """Rows of a checklist and evidence of a discussion: each counts for itself."""
+    return _ranges(tariff, [(marks, {ao: marks}) for ao, marks in pieces if marks])
 
 
 def _pools(scheme: PointsScheme) -> Iterable[_Pool]:
@@ -48,8 +46,8 @@ def _pools(scheme: PointsScheme) -> Iterable[_Pool]:
     points = {point.id: point for point in scheme.points}
     pooled: set[str] = set()
 
-    def of(ids: Iterable[str]) -> Mapping[str, int]:
-        marks: dict[str, int] = {}
+    def of(ids: Iterable[str]) -> Mapping[str | None, int]:
+        marks: dict[str | None, int] = {}
         for id_ in dict.fromkeys(ids):
             if id_ in points:
                 ao = points[id_].ao
@@ -71,7 +69,7 @@ def _pools(scheme: PointsScheme) -> Iterable[_Pool]:
 
 
 def _ranges(tariff: int, pools: list[_Pool]) -> Mapping[str, Range]:
-    objectives = sorted({ao for _, marks in pools for ao in marks})
+    objectives = sorted({ao for _, marks in pools for ao in marks if ao is not None})
     found: dict[str, Range] = {}
     for ao in objectives:
         most = sum(min(ceiling, marks.get(ao, 0)) for ceiling, marks in pools)

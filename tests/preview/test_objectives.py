@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from itembank.preview.objectives import objective_marks
+from tests.exporters.booklet.samples import discussion
 from tests.support.banks import item_data, sound_bank
 
 POINTS = [
@@ -56,6 +57,31 @@ def test_marks_of_a_points_scheme_are_split_by_objective(
         "marks": 2,
         "criteria": ["AC1.1"],
         "scheme": {"method": "points", "points": POINTS, **scheme},
+    }
+    item = sound_bank(item_data(part)).items["DEMO-SA-0001"]
+    assert objective_marks(item.parts[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("tariff", "expected"),
+    [
+        (6, {"AO1": (0, 3), "AO2": (0, 3), "AO3": (0, 6)}),
+        (12, {"AO1": (3, 3), "AO2": (3, 3), "AO3": (6, 6)}),
+    ],
+)
+def test_marks_of_a_discussion_never_pass_what_it_is_worth(
+    tariff: int, expected: dict[str, tuple[int, int]]
+) -> None:
+    heard = [
+        {"id": f"e{number}", "text": f"says {number}", "marks": marks, "ao": ao}
+        for number, (ao, marks) in enumerate((("AO1", 3), ("AO2", 3), ("AO3", 6)), start=1)
+    ]
+    part = discussion(marks=tariff)
+    part["scheme"] = {
+        "method": "discussion",
+        "questions": [
+            {"id": "q1", "prompt": "Tell me.", "criteria": ["AC1.1"], "expected": heard},
+        ],
     }
     item = sound_bank(item_data(part)).items["DEMO-SA-0001"]
     assert objective_marks(item.parts[0]) == expected

@@ -124,7 +124,7 @@ def _matching(part: Matching) -> Iterator[Leaf]:
     by_letter: dict[str, MatchResponse] = {letters[r.id]: r for r in part.responses}
     yield Grid(
         caption="Answers to choose from",
-        columns=(Column(title="Letter", share=2), Column(title="Answer", share=20)),
+        columns=(Column(title="Letter", share=3), Column(title="Answer", share=19)),
         rows=tuple(
             (said(letter), line(inline_with_alt(by_letter[letter].text, part.assets)))
             for letter in sorted(by_letter, key=lambda letter: (len(letter), letter))

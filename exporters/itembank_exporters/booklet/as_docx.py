@@ -34,7 +34,11 @@ def docx_file(document: Document, assets: Mapping[str, bytes], printing: Printin
     import docx  # noqa: PLC0415 - an extra, and slow to load
 
     from itembank_exporters.booklet.docx_leaves import Writer  # noqa: PLC0415
-    from itembank_exporters.booklet.docx_page import begin_sheet, write_head_and_foot  # noqa: PLC0415
+    from itembank_exporters.booklet.docx_page import (  # noqa: PLC0415
+        begin_sheet,
+        write_foot,
+        write_head,
+    )
     from itembank_exporters.booklet.docx_styles import set_styles  # noqa: PLC0415
 
     word = docx.Document()
@@ -42,14 +46,19 @@ def docx_file(document: Document, assets: Mapping[str, bytes], printing: Printin
     set_styles(word, size=size, language=document.language)
     _describe(word, document)
     writer = Writer(word, assets)
-    for place, sheet in enumerate(document.sheets):
-        is_turned = place > 0 and sheet.is_wide != document.sheets[place - 1].is_wide
-        if place == 0 or is_turned:
-            paper = PAPERS[printing.paper_size]
-            begin_sheet(word, paper, is_first=place == 0, is_wide=sheet.is_wide)
-        on_new_page = place > 0 and not is_turned
-        writer.leaves(sheet.leaves, word.sections[-1], on_new_page=on_new_page)
-    write_head_and_foot(word.sections[0], document)
+    paper = PAPERS[printing.paper_size]
+    before: tuple[bool, bool] | None = None
+    for sheet in document.sheets:
+        is_stamped = document.is_stamped(sheet)
+        page = (sheet.is_wide, is_stamped)
+        is_new = page != before
+        if is_new:
+            section = begin_sheet(word, paper, is_first=before is None, is_wide=sheet.is_wide)
+            if before is None or is_stamped != before[1]:
+                write_head(section, document, is_stamped=is_stamped)
+        writer.leaves(sheet.leaves, word.sections[-1], on_new_page=not is_new)
+        before = page
+    write_foot(word.sections[0], document)
     return _repacked(word)
 
 

@@ -10,6 +10,7 @@ from itembank.html import element, escape, html, inline_html, void_element
 from itembank.markup import Block, Heading
 from itembank.preview.page import page_style, text
 from itembank_exporters.booklet.document import (
+    DRAFT,
     TICK,
     Ask,
     Choices,
@@ -73,12 +74,12 @@ class _Writer:
 
     def document(self, document: Document) -> str:
         skip = element("a", "Skip to the content", {"class": "skip", "href": "#content"})
-        said = banner(document)
+        said = banner(document, is_stamped=document.is_draft)
         top = text("p", said, class_="banner", role="note") if said else ""
         # Repeated on every page of the print; the words stand in the banner already.
         stamp = text("div", "DRAFT", class_="stamp", aria_hidden="true")
-        top += stamp if document.is_draft else ""
-        sheets = "".join(self._sheet(sheet) for sheet in document.sheets)
+        top += stamp if document.is_draft and not document.is_mixed else ""
+        sheets = "".join(self._sheet(sheet, document) for sheet in document.sheets)
         main = element("main", sheets, {"id": "content", "tabindex": "-1"})
         foot = element("footer", text("p", document.running))
         classes = " ".join(
@@ -92,9 +93,17 @@ class _Writer:
         header = element("header", skip + top)
         return element("body", header + main + foot, {"class": classes} if classes else {})
 
-    def _sheet(self, sheet: Sheet) -> str:
-        inside = self._leaves(sheet.leaves)
-        return element("div", inside, {"class": "sheet wide" if sheet.is_wide else "sheet"})
+    def _sheet(self, sheet: Sheet, document: Document) -> str:
+        is_stamped = document.is_mixed and document.is_stamped(sheet)
+        names = (
+            "sheet",
+            *(["wide"] if sheet.is_wide else []),
+            *(["unsigned"] if is_stamped else []),
+        )
+        # On screen the banner stands far above: what is unsigned says so where it begins.
+        said = text("p", DRAFT, class_="unsigned-mark") if is_stamped and sheet.items else ""
+        inside = said + self._leaves(sheet.leaves)
+        return element("div", inside, {"class": " ".join(names)})
 
     def _leaves(self, leaves: Iterable[Leaf]) -> str:
         return "".join([self._leaf(leaf) for leaf in leaves])

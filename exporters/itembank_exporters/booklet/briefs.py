@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from itembank.learner_markup import descriptions, scenario_blocks, with_alt
 from itembank.markdown import blocks
-from itembank.model import Bank, Item
+from itembank.model import Bank
 from itembank.parts import Observation, ProfessionalDiscussion
 from itembank_exporters.booklet.cover import brief_head
 from itembank_exporters.booklet.document import Ask, Document, Framed, Head, Leaf, Prose, Sheet
@@ -24,18 +24,20 @@ def learner_briefs(bank: Bank, plan: Plan) -> Document | None:
         running=f"{plan.code} · learner’s brief",
         language=plan.language,
         sheets=tuple(
-            Sheet(leaves=tuple(_brief(bank, item, level=1 if place == 0 else 2)))
-            for place, item in enumerate(plan.performed)
+            Sheet(leaves=tuple(_brief(bank, plan, place)), items=(plan.performed[place].id,))
+            for place in range(len(plan.performed))
         ),
         items=tuple(item.id for item in plan.performed),
         what="learner’s brief",
         for_markers=False,
-        is_draft=plan.is_draft(plan.performed),
+        drafts=plan.drafts,
     )
 
 
-def _brief(bank: Bank, item: Item, *, level: int) -> Iterator[Leaf]:
-    yield from brief_head(item, level=level)
+def _brief(bank: Bank, plan: Plan, place: int) -> Iterator[Leaf]:
+    item = plan.performed[place]
+    number = f" {place + 1}" if len(plan.performed) > 1 else ""
+    yield from brief_head(f"Learner’s brief{number}", level=1 if place == 0 else 2)
     if item.instructions:
         yield Prose(content=blocks(item.instructions))
     scenario = bank.scenario_of(item)

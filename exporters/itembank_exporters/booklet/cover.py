@@ -25,8 +25,19 @@ _INSTRUCTIONS = (
     "Write your answers in the spaces provided.",
     "If you need more room, use extra paper. Write your name and the question number on it.",
     "Cross out what you do not want marked.",
+    "To change a ticked answer, put a line through the box and tick the box that you mean.",
 )
-_CANDIDATE = ("Surname", "Other names", "Centre name", "Centre number", "Candidate number", "Date")
+_CANDIDATE = (
+    "Surname",
+    "Other names",
+    "Centre name",
+    "Centre number",
+    "Candidate number",
+    "Candidate signature",
+    "Series",
+    "Date",
+)
+_MATERIALS = "a pen with black or blue ink, and what your centre names here: " + "_" * 24
 _MOST_MARKS_ROWS = 12
 
 
@@ -47,12 +58,29 @@ def learner_cover(bank: Bank, plan: Plan) -> Iterator[Leaf]:
 
 
 def _facts(bank: Bank, plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "Unit", units_in_words(bank, plan.written)
-    yield "Level", levels_in_words(plan)
+    yield from qualified(bank, plan.written)
+    yield "Level", levels_in_words(plan, plan.written)
+    yield "Paper reference", plan.code
     minutes = time_of(plan)
     if minutes:
         yield "Time", minutes_in_words(minutes)
     yield "Total marks", str(sum(item.tariff for item in plan.written))
+    yield "Materials allowed", _MATERIALS
+
+
+def qualified(bank: Bank, items: tuple[Item, ...]) -> Iterator[tuple[str, str]]:
+    """The qualifications that the units claim for these levels, and the units."""
+    levels = {item.level for item in items}
+    units = [bank.units[id_] for id_ in dict.fromkeys(i.unit for i in items) if id_ in bank.units]
+    named = dict.fromkeys(
+        f"{each.title} ({each.number})" if each.number else each.title
+        for unit in units
+        for each in unit.qualifications
+        if each.level is None or each.level in levels
+    )
+    if named:
+        yield "Qualification", "; ".join(named)
+    yield "Unit", units_in_words(bank, items)
 
 
 def units_in_words(bank: Bank, items: tuple[Item, ...]) -> str:
@@ -68,11 +96,12 @@ def _unit(bank: Bank, id_: str) -> str:
     return f"{unit.title} ({unit.reference})" if unit.reference else unit.title
 
 
-def levels_in_words(plan: Plan) -> str:
+def levels_in_words(plan: Plan, items: tuple[Item, ...]) -> str:
+    """The level of the paper, or the levels of these items: `1, 2 and 3`."""
     if plan.paper and plan.paper.level:
         return str(plan.paper.level)
-    levels = sorted({item.level for item in plan.items})
-    return " and ".join(map(str, levels))
+    *levels, last = (str(level) for level in sorted({item.level for item in items}))
+    return f"{', '.join(levels)} and {last}" if levels else last
 
 
 def time_of(plan: Plan) -> float:
@@ -112,8 +141,8 @@ def _for_the_marker(plan: Plan) -> Iterator[Leaf]:
     )
 
 
-def brief_head(item: Item, *, level: int) -> Iterator[Leaf]:
-    yield Head(level=level, text=f"Learner’s brief: {item.id}")
+def brief_head(title: str, *, level: int) -> Iterator[Leaf]:
+    yield Head(level=level, text=title)
     yield Fields(names=("Learner", "Assessor", "Centre", "Date"))
 
 
@@ -122,7 +151,7 @@ def marker_cover(bank: Bank, plan: Plan, title: str, about: Content) -> Iterator
     yield Head(level=1, text=f"{title}: {plan.title}")
     pairs = [
         ("Unit", units_in_words(bank, plan.items)),
-        ("Level", levels_in_words(plan)),
+        ("Level", levels_in_words(plan, plan.items)),
         ("Total marks", str(sum(item.tariff for item in plan.items))),
         ("Belongs to", plan.code),
         ("Bank", f"{bank.settings.name}, version {bank.settings.version}"),

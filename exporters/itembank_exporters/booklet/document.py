@@ -165,17 +165,22 @@ Leaf: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Leaves that begin on a page of their own."""
+    """Leaves that begin on a page of their own.
+
+    `items` are the ids of what they ask or say; none on pages about the whole booklet.
+    """
 
     leaves: tuple[Leaf, ...]
     is_wide: bool = False
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One booklet. `name` is its file's name without ending, `title` what programs show of it.
 
-    `running` stands at the foot of every page; `items` are the ids of what is in it.
+    `running` stands at the foot of every page; `items` are the ids of what is in it, `drafts` of
+    those that nobody has signed. With `turns_over` right-hand pages say that more follows.
     """
 
     name: str
@@ -186,14 +191,29 @@ class Document:
     items: tuple[str, ...]
     what: str
     for_markers: bool
-    is_draft: bool
+    drafts: frozenset[str] = frozenset()
+    turns_over: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether anything in it is unsigned."""
+        return not self.drafts.isdisjoint(self.items)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether signed and unsigned items stand in it side by side."""
+        return self.is_draft and not self.drafts.issuperset(self.items)
+
+    def is_stamped(self, sheet: Sheet) -> bool:
+        """The pages of unsigned items, and those about the whole booklet, such as its cover."""
+        return self.is_draft and (not sheet.items or not self.drafts.isdisjoint(sheet.items))
 
 
 DRAFT = "DRAFT: not signed off, not for use"
 MARKERS_ONLY = "For markers and assessors only. Do not show this to learners."
 
 
-def banner(document: Document) -> str:
-    """What stands at the head of every page; empty for a signed learners' booklet."""
-    said = (DRAFT if document.is_draft else "", MARKERS_ONLY if document.for_markers else "")
+def banner(document: Document, *, is_stamped: bool) -> str:
+    """What stands at the head of a page; empty for signed items in a learners' booklet."""
+    said = (DRAFT if is_stamped else "", MARKERS_ONLY if document.for_markers else "")
     return " · ".join(filter(None, said))

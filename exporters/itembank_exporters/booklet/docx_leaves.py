@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, assert_never
 
+from docx.oxml.ns import qn
 from docx.shared import Length, Mm
+from docx.text.paragraph import Paragraph
 
 from itembank.markup import Paragraph as TextParagraph
 from itembank_exporters.booklet.document import (
@@ -102,13 +104,22 @@ class Writer:
                 self._all(cell, inner, width - Mm(4))
                 _drop_first(cell)
             case Kept(leaves=inner):
-                self._all(place, inner, width)
+                self._kept(place, inner, width)
             case _:
                 assert_never(leaf)
 
     def _all(self, place: BlockItemContainer, leaves: Iterable[Leaf], width: int) -> None:
         for leaf in leaves:
             self._leaf(place, leaf, width)
+
+    def _kept(self, place: BlockItemContainer, leaves: tuple[Leaf, ...], width: int) -> None:
+        """Every paragraph but those of the last leaf stays with what follows it."""
+        before = set(place._element)  # noqa: SLF001
+        self._all(place, leaves[:-1], width)
+        for made in place._element:  # noqa: SLF001
+            for paragraph in () if made in before else made.iter(qn("w:p")):
+                Paragraph(paragraph, place).paragraph_format.keep_with_next = True  # type: ignore[arg-type] # a paragraph's element
+        self._all(place, leaves[-1:], width)
 
     def _prose(self, place: BlockItemContainer, prose: Prose, width: int) -> None:
         self._write(place, prose.content, width, style="Hint" if prose.soft else None)

@@ -63,14 +63,19 @@ def text_width(section: Section) -> int:
     return int((section.page_width or 0) - margins)
 
 
-def write_head_and_foot(section: Section, document: Document) -> None:
-    """Head and foot of the first section, which all others take over."""
+def write_head(section: Section, document: Document, *, is_stamped: bool) -> None:
+    """Head and stamp of a section, which the next ones take over until one has its own."""
+    section.header.is_linked_to_previous = False
     head = section.header.paragraphs[0]
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = head.add_run(banner(document))
+    run = head.add_run(banner(document, is_stamped=is_stamped))
     run.bold, run.font.size = True, Pt(9)
-    if document.is_draft:
+    if is_stamped:
         head._p.append(parse_xml(_STAMP))  # noqa: SLF001 - python-docx has no stamps
+
+
+def write_foot(section: Section, document: Document) -> None:
+    """Foot of the first section, which all others take over."""
     foot = section.footer.paragraphs[0]
     # The style of footers has a tab in the middle.
     foot.style = "Normal"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -55,12 +55,12 @@ class BookletExporter:
         refusals = tuple(_refusals(delivery, options))
         kept = _without(delivery, frozenset(refusal.item for refusal in refusals))
         press = press_for(bank, wanted)
-        documents = (
+        documents = tuple(
             document
             for plan in plans(bank, kept, is_one_booklet=wanted.is_one_booklet)
             for document in _documents(bank, plan, kept, wanted)
         )
-        made = [package for document in documents for package in _packages(press, document)]
+        made = _packages(press, documents, options.tell)
         # What is handed out and what is kept stand apart wherever the files are listed.
         packages = tuple(sorted(made, key=lambda package: package.path.startswith(FOR_MARKERS)))
         return Export(
@@ -100,19 +100,32 @@ def _standings(bank: Bank, plan: Plan, delivery: Delivery) -> Mapping[str, Stand
     return {item.id: standing(bank, item, as_of) for item in plan.items}
 
 
-def _packages(press: Press, document: Document) -> Iterator[Package]:
+def _packages(
+    press: Press, documents: tuple[Document, ...], tell: Callable[[str], None]
+) -> list[Package]:
+    """Printed format by format, listed booklet by booklet."""
+    made: list[list[Package]] = [[] for _ in documents]
+    for ending in press.formats:
+        if len(documents) >= _MANY:
+            tell(f"printing {len(documents)} booklets as {_FORMATS[ending]} ...")
+        for document, packages in zip(documents, made, strict=True):
+            packages.append(_package(document, ending, press.file(document, ending)))
+    return [package for packages in made for package in packages]
+
+
+def _package(document: Document, ending: str, content: bytes) -> Package:
     folder = FOR_MARKERS if document.for_markers else FOR_LEARNERS
-    for ending, content in press.files(document):
-        yield Package(
-            path=f"{folder}/{document.name}.{ending}",
-            content=content,
-            what=f"{document.what} ({_FORMATS[ending]})",
-            where="markers and assessors" if document.for_markers else "learners",
-            items=document.items,
-            use="To keep for" if document.for_markers else "To hand out to",
-        )
+    return Package(
+        path=f"{folder}/{document.name}.{ending}",
+        content=content,
+        what=f"{document.what} ({_FORMATS[ending]})",
+        where="markers and assessors" if document.for_markers else "learners",
+        items=document.items,
+        use="To keep for" if document.for_markers else "To hand out to",
+    )
 
 
+_MANY = 12
 _FORMATS = {"html": "HTML", "pdf": "PDF", "docx": "Word"}
 
 

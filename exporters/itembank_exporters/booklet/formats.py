@@ -30,15 +30,14 @@ class Press:
     missing: tuple[str, ...]
     _unshown: set[str] = field(default_factory=set)
 
-    def files(self, document: Document) -> Iterator[tuple[str, bytes]]:
-        """Ending and content, format by format."""
+    def file(self, document: Document, ending: str) -> bytes:
+        """The booklet in one of the formats."""
         makers: dict[str, Callable[[Document], bytes]] = {
             "html": lambda d: html_file(d, self.bank.assets, self.printing),
             "pdf": self._pdf,
             "docx": lambda d: as_docx.docx_file(d, self.bank.assets, self.printing),
         }
-        for name in self.formats:
-            yield name, makers[name](document)
+        return makers[ending](document)
 
     def _pdf(self, document: Document) -> bytes:
         made = as_pdf.pdf_file(document, self.bank.assets, self.printing)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from itembank.learner_markup import marks_in_words, scenario_blocks, with_alt
 from itembank.markdown import blocks
 from itembank.model import Bank, Item
 from itembank.parts import Observation, ProfessionalDiscussion
 from itembank.schemes import PerformanceScheme, Row
+from itembank_exporters.booklet.cover import qualified
 from itembank_exporters.booklet.discussion import discussion_leaves
 from itembank_exporters.booklet.document import (
     TICK,
@@ -29,13 +31,15 @@ from itembank_exporters.booklet.plan import Plan
 from itembank_exporters.booklet.role_player import role_player_leaves
 from itembank_exporters.booklet.testimony import testimony_leaves
 from itembank_exporters.booklet.wording import (
+    ATTEMPT,
+    AUTHENTIC,
     for_markers,
     labelled,
     minutes_in_words,
     own_prose,
     part_mark,
     said,
-    signatures,
+    signed,
     ticks,
 )
 
@@ -50,11 +54,11 @@ def assessor_forms(bank: Bank, plan: Plan) -> Document | None:
     items = tuple(item for item in plan.items if _is_assessed(item))
     if not items:
         return None
-    sheets = tuple(sheet for item in items for sheet in _sheets(bank, item))
-    first = Sheet(
-        leaves=(Head(level=1, text=f"Assessor’s forms: {plan.title}"), *sheets[0].leaves),
-        is_wide=sheets[0].is_wide,
+    sheets = tuple(
+        replace(sheet, items=(item.id,)) for item in items for sheet in _sheets(bank, item)
     )
+    head = Head(level=1, text=f"Assessor’s forms: {plan.title}")
+    first = replace(sheets[0], leaves=(head, *sheets[0].leaves))
     return Document(
         name=f"{plan.name}-assessor-forms",
         title=f"{plan.title}: assessor’s forms",
@@ -64,7 +68,7 @@ def assessor_forms(bank: Bank, plan: Plan) -> Document | None:
         items=tuple(item.id for item in items),
         what="assessor’s forms",
         for_markers=True,
-        is_draft=plan.is_draft(items),
+        drafts=plan.drafts,
     )
 
 
@@ -79,7 +83,7 @@ def _sheets(bank: Bank, item: Item) -> Iterator[Sheet]:
             yield Sheet(leaves=tuple(_assessor(bank, item, part, name)))
             if part.scheme.role_player:
                 yield Sheet(leaves=tuple(role_player_leaves(part, part.scheme.role_player, name)))
-            yield Sheet(leaves=tuple(_record(item, part, name)), is_wide=True)
+            yield Sheet(leaves=tuple(_record(bank, item, part, name)), is_wide=True)
             yield Sheet(leaves=tuple(_decision(part, name)))
             if part.scheme.discussion:
                 yield Sheet(
@@ -87,10 +91,10 @@ def _sheets(bank: Bank, item: Item) -> Iterator[Sheet]:
                         Head(level=2, text=f"Discussion afterwards: {name}"),
                         _people("Learner", "Assessor", "Date", "Began at", "Ended at", "Recording"),
                         *discussion_leaves(part.scheme.discussion),
-                        signatures("Learner", "Assessor", "Internal verifier"),
+                        signed(by=("Learner", "Assessor", "Internal verifier")),
                     )
                 )
-            yield Sheet(leaves=tuple(testimony_leaves(item, name)))
+            yield Sheet(leaves=tuple(testimony_leaves(bank, item, name)))
         elif isinstance(part, ProfessionalDiscussion):
             yield Sheet(leaves=tuple(_discussion(item, part, name)))
 
@@ -131,7 +135,7 @@ def _people(*names: str) -> Fields:
     return Fields(names=names, columns=3)
 
 
-def _record(item: Item, part: Observation, name: str) -> Iterator[Leaf]:
+def _record(bank: Bank, item: Item, part: Observation, name: str) -> Iterator[Leaf]:
     """The observation record: one row a behaviour, on the long side of the paper."""
     yield Head(level=2, text=f"Observation record: {name}")
     yield own_prose(
@@ -139,7 +143,16 @@ def _record(item: Item, part: Observation, name: str) -> Iterator[Leaf]:
         "Write what was seen and heard, not what it is worth.",
         soft=True,
     )
-    yield _people("Learner", "Assessor", "Date", "Place", "Began at", "Ended at")
+    yield Facts(pairs=tuple(qualified(bank, (item,))))
+    yield _people(
+        "Learner",
+        "Learner’s registration number",
+        "Assessor",
+        "Date and place",
+        "Began at",
+        "Ended at",
+    )
+    yield Prose(content=labelled("Attempt", ATTEMPT))
     yield Grid(
         caption="What was seen and heard",
         columns=(
@@ -187,7 +200,10 @@ def _decision(part: Observation, name: str) -> Iterator[Leaf]:
     )
     yield Room(title="Reasons, by row", height=38)
     yield Room(title="Feedback to the learner, and what comes next", height=38)
-    yield signatures("Learner", "Assessor", "Second assessor, if any", "Internal verifier")
+    yield signed(
+        Prose(content=labelled("Learner’s declaration of authenticity", said(AUTHENTIC))),
+        by=("Learner", "Assessor", "Second assessor, if any", "Internal verifier"),
+    )
 
 
 def _outcomes(scheme: PerformanceScheme, tariff: int) -> Iterator[tuple[Content, ...]]:
@@ -220,4 +236,7 @@ def _discussion(item: Item, part: ProfessionalDiscussion, name: str) -> Iterator
         )
     yield Prose(content=labelled("Total", said(f"______ of {marks_in_words(part.marks)}")))
     yield Room(title="Feedback to the learner, and what comes next", height=34)
-    yield signatures("Learner", "Assessor", "Internal verifier")
+    yield signed(
+        Prose(content=labelled("Learner’s declaration of authenticity", said(AUTHENTIC))),
+        by=("Learner", "Assessor", "Internal verifier"),
+    )

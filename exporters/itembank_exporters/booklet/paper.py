@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeAlias
 
 from itembank.export import ItemGroup
 from itembank.html import plain, plain_blocks
@@ -10,7 +13,7 @@ from itembank.learner_markup import descriptions, marks_in_words, scenario_block
 from itembank.markdown import blocks
 from itembank.markup_walk import images
 from itembank.model import Bank, Item
-from itembank.parts import Observation, Part, ProfessionalDiscussion
+from itembank.parts import Matching, Observation, Part, ProfessionalDiscussion
 from itembank_exporters.booklet.answers import answer_space
 from itembank_exporters.booklet.briefs import task_leaves
 from itembank_exporters.booklet.cover import learner_cover
@@ -38,6 +41,7 @@ _MOST_KEPT = 1000
 _FIRST_LINES = 4
 _LAST_LINES = 3
 _MOST_ROWS = 8
+_MOST_MATCHED = 14
 
 
 def question_paper(bank: Bank, plan: Plan) -> Document | None:
@@ -53,28 +57,53 @@ def question_paper(bank: Bank, plan: Plan) -> Document | None:
         language=plan.language,
         sheets=(
             Sheet(leaves=tuple(learner_cover(bank, plan))),
-            Sheet(leaves=(*_questions(bank, plan), *end)),
+            *_with_end(tuple(_question_sheets(bank, plan)), end),
         ),
         items=tuple(item.id for item in plan.written),
         what="question paper",
         for_markers=False,
-        is_draft=plan.is_draft(plan.written),
+        drafts=plan.drafts,
+        turns_over=True,
     )
 
 
-def _questions(bank: Bank, plan: Plan) -> Iterator[Leaf]:
+def _with_end(sheets: tuple[Sheet, ...], end: tuple[Leaf, ...]) -> tuple[Sheet, ...]:
+    last = sheets[-1]
+    return (*sheets[:-1], replace(last, leaves=(*last.leaves, *end)))
+
+
+_Asked: TypeAlias = tuple[str, tuple[Leaf, ...]]
+
+
+def _question_sheets(bank: Bank, plan: Plan) -> Iterator[Sheet]:
+    """The questions one after the other; signed and unsigned ones never share a page."""
+    for _, run in groupby(_questions(bank, plan), key=lambda asked: asked[0] in plan.drafts):
+        asked = tuple(run)
+        leaves = tuple(leaf for _, found in asked for leaf in found)
+        yield Sheet(leaves=leaves, items=tuple(id_ for id_, _ in asked))
+
+
+def _questions(bank: Bank, plan: Plan) -> Iterator[_Asked]:
+    """Each item's id with its leaves; heading and total of a section go with its ends."""
     shown: dict[str, int] = {}
+    has_totals = len(plan.written_groups) > 1
     for group in plan.written_groups:
-        if group.title != plan.title:
-            yield Head(level=2, text=group.title)
-        if group.instructions:
-            yield Prose(content=blocks(group.instructions), sticks=True)
+        last = len(group.items) - 1
         for place, item in enumerate(group.items):
-            yield from _scenario(bank, plan, group, place, shown)
-            yield from _question(item, plan.numbers[item.id])
-        if len(plan.written_groups) > 1 and len(group.items) > 1:
-            marks = marks_in_words(sum(item.tariff for item in group.items))
-            yield Total(text=f"Total for this section = {marks}")
+            leaves = [*_section_head(plan, group)] if place == 0 else []
+            leaves.extend(_scenario(bank, plan, group, place, shown))
+            leaves.extend(_question(item, plan.numbers[item.id]))
+            if has_totals and 0 < place == last:
+                marks = marks_in_words(sum(item.tariff for item in group.items))
+                leaves.append(Total(text=f"Total for this section = {marks}"))
+            yield item.id, tuple(leaves)
+
+
+def _section_head(plan: Plan, group: ItemGroup) -> Iterator[Leaf]:
+    if group.title != plan.title:
+        yield Head(level=2, text=group.title)
+    if group.instructions:
+        yield Prose(content=blocks(group.instructions), sticks=True)
 
 
 def _scenario(
@@ -142,7 +171,8 @@ def _part(item: Item, part: Part) -> Iterator[Leaf]:
         return
     space = tuple(_shortened(answer_space(part)))
     is_short = _length(stem, space) < _MOST_KEPT
-    if is_short and isinstance(space[-1], Choices):
+    fits_whole = isinstance(part, Matching) and _fits(part, space)
+    if is_short and (fits_whole or isinstance(space[-1], Choices)):
         yield Kept(leaves=(ask, *space))
     elif is_short and (first := _up_to_lines(space)):
         yield Kept(leaves=(ask, *first))
@@ -150,6 +180,13 @@ def _part(item: Item, part: Part) -> Iterator[Leaf]:
     else:
         yield ask
         yield from space
+
+
+def _fits(part: Matching, space: Iterable[Leaf]) -> bool:
+    """Whether letters and answers stand on one page in large print too."""
+    rows = [row for leaf in space if isinstance(leaf, Grid) for row in leaf.rows]
+    words = sum(len(plain_blocks(cell)) for row in rows for cell in row)
+    return len(rows) <= _MOST_MATCHED and words < _MOST_KEPT // 2 and not part.assets
 
 
 def _up_to_lines(space: tuple[Leaf, ...]) -> tuple[Leaf, ...]:

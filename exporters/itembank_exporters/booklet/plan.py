@@ -54,10 +54,6 @@ class Plan:
     def numbers(self) -> dict[str, int]:
         return {item.id: number for number, item in enumerate(self.written, start=1)}
 
-    def is_draft(self, items: tuple[Item, ...]) -> bool:
-        """Whether a booklet with these items holds one that nobody has signed."""
-        return any(item.id in self.drafts for item in items)
-
 
 def is_performed(item: Item) -> bool:
     """An item whose every part is watched or talked about, so that nothing of it is written."""
@@ -77,15 +73,35 @@ def plans(bank: Bank, delivery: Delivery, *, is_one_booklet: bool) -> Iterator[P
 def _plan(bank: Bank, set_: ItemSet, groups: tuple[ItemGroup, ...], drafts: frozenset[str]) -> Plan:
     languages = {item.language or bank.settings.language for g in groups for item in g.items}
     version = set_.paper.version if set_.paper else bank.settings.version
+    title = set_.title if set_.paper else _plain_title(bank, set_)
     return Plan(
         name=_UNSAFE.sub("-", set_.id),
-        title=set_.title,
+        title=title,
         code=f"{set_.id}, version {version}",
         language=languages.pop() if len(languages) == 1 else bank.settings.language,
         paper=set_.paper,
-        groups=groups,
+        groups=tuple(
+            replace(group, title=title if group.title == set_.title else _plain(bank, group.title))
+            for group in groups
+        )
+        if set_.paper is None
+        else groups,
         drafts=drafts,
     )
+
+
+def _plain_title(bank: Bank, set_: ItemSet) -> str:
+    """What learners may read: a choice is told by its bank alone, since its name lists ids."""
+    if set_.id in bank.stimuli or set_.id.startswith("kind-") or set_.id == bank.settings.id:
+        return _plain(bank, set_.title)
+    return f"Questions from {bank.settings.name}"
+
+
+def _plain(bank: Bank, title: str) -> str:
+    """A title without the id of a stimulus or kind at its end."""
+    words, _, id_ = title.removesuffix(")").rpartition(" (")
+    is_id = id_ in bank.stimuli or any(id_ == kind.id for kind in bank.settings.kinds)
+    return words if words and is_id else title
 
 
 def _joined(bank: Bank, sets: tuple[ItemSet, ...]) -> ItemSet:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 
 from itembank.learner_markup import marks_in_words
 from itembank.model import Bank, Item
@@ -36,13 +38,13 @@ _ABOUT = (
 def mark_scheme(bank: Bank, plan: Plan, standing: Mapping[str, Standing]) -> Document:
     numbers = marker_numbers(plan)
     marks = marks_in_words(sum(item.tariff for item in plan.items))
-    last = Sheet(leaves=(Total(text=f"Total = {marks}"), End(text="End of mark scheme")))
+    end = (Total(text=f"Total = {marks}"), End(text="End of mark scheme"))
     sheets = [Sheet(leaves=tuple(_front(bank, plan, numbers, standing)))]
     if bank.conventions:
         sheets.append(Sheet(leaves=tuple(_conventions(bank.conventions))))
     sheets.append(Sheet(leaves=tuple(_grids(bank, plan, numbers))))
     sheets.extend(_item_sheets(bank, plan, numbers))
-    sheets[-1] = Sheet(leaves=(*sheets[-1].leaves, *last.leaves))
+    sheets[-1] = replace(sheets[-1], leaves=(*sheets[-1].leaves, *end))
     return Document(
         name=f"{plan.name}-mark-scheme",
         title=f"{plan.title}: mark scheme",
@@ -52,7 +54,7 @@ def mark_scheme(bank: Bank, plan: Plan, standing: Mapping[str, Standing]) -> Doc
         items=tuple(item.id for item in plan.items),
         what="mark scheme",
         for_markers=True,
-        is_draft=plan.is_draft(plan.items),
+        drafts=plan.drafts,
     )
 
 
@@ -143,19 +145,19 @@ def _grids(bank: Bank, plan: Plan, numbers: dict[str, int]) -> Iterator[Leaf]:
 
 
 def _item_sheets(bank: Bank, plan: Plan, numbers: dict[str, int]) -> Iterator[Sheet]:
-    """A page of its own for each question, but keys follow one another."""
-    waiting: list[Leaf] = []
-    for item in ordered(plan):
-        leaves = tuple(_item(bank, item, numbers[item.id]))
-        if all(isinstance(part, AutoMarked) for part in item.parts):
-            waiting.extend(leaves)
-            continue
-        if waiting:
-            yield Sheet(leaves=tuple(waiting))
-            waiting = []
-        yield Sheet(leaves=leaves)
-    if waiting:
-        yield Sheet(leaves=tuple(waiting))
+    """A page of its own for each question, but keys follow one another.
+
+    Signed and unsigned ones never share a page, so that the stamp stands on the latter alone.
+    """
+
+    def together(item: Item) -> tuple[str, bool]:
+        is_keyed = all(isinstance(part, AutoMarked) for part in item.parts)
+        return ("" if is_keyed else item.id), item.id in plan.drafts
+
+    for _, run in groupby(ordered(plan), key=together):
+        items = tuple(run)
+        leaves = (leaf for item in items for leaf in _item(bank, item, numbers[item.id]))
+        yield Sheet(leaves=tuple(leaves), items=tuple(item.id for item in items))
 
 
 def _item(bank: Bank, item: Item, number: int) -> Iterator[Leaf]:

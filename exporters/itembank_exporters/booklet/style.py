@@ -16,8 +16,9 @@ _HEADS = {
 def css(document: Document, *, paper: str, text_size: int) -> str:
     """The whole sheet; `text_size` in points on paper."""
     width, height = PAPERS[paper]
-    head = _HEADS[document.is_draft, document.for_markers]
-    top = f'@top-center {{ content: "{head}"; font: bold 9pt sans-serif; }}' if head else ""
+    is_draft = document.is_draft and not document.is_mixed
+    top = _head(is_draft=is_draft, for_markers=document.for_markers)
+    stamped = _head(is_draft=True, for_markers=document.for_markers)
     foot = (
         '@bottom-right { content: "Page " counter(page) " of " counter(pages); '
         "font: 9pt sans-serif; }"
@@ -28,7 +29,18 @@ def css(document: Document, *, paper: str, text_size: int) -> str:
         f"@page {{ size: {width}mm {height}mm; margin: 18mm 17mm 18mm; {top} {foot} }}\n"
         f"@page wide {{ size: {height}mm {width}mm; margin: 16mm 14mm; {top} {foot} }}\n"
     )
+    if document.is_mixed:
+        pages += f"@page unsigned {{ {stamped} }}\n"
+        pages += (
+            f"@page wide-unsigned {{ size: {height}mm {width}mm; margin: 16mm 14mm; "
+            f"{stamped} {foot} }}\n"
+        )
     return f"{pages}:root {{ --size: {text_size}pt; }}\n{_CSS}"
+
+
+def _head(*, is_draft: bool, for_markers: bool) -> str:
+    head = _HEADS[is_draft, for_markers]
+    return f'@top-center {{ content: "{head}"; font: bold 9pt sans-serif; }}' if head else ""
 
 
 def _css_text(text: str) -> str:
@@ -74,6 +86,9 @@ a { color: var(--accent); }
   position: fixed; inset: 0; display: grid; place-content: center; z-index: -1;
   font-size: 9rem; font-weight: 700; letter-spacing: .1em; color: var(--stamp);
   transform: rotate(-45deg); pointer-events: none;
+}
+.unsigned-mark {
+  font-weight: 700; text-align: center; border: 2px dashed var(--line); padding: .3rem .6rem;
 }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.5em 0 .5em; break-after: avoid; }
 h1 { font-size: 1.75rem; margin-top: 1.2rem; }
@@ -167,6 +182,8 @@ td ul, td ol { padding-left: 1.1em; }
   .skip, footer { display: none; }
   .sheet + .sheet { break-before: page; }
   .sheet.wide { page: wide; }
+  .sheet.unsigned { page: unsigned; }
+  .sheet.wide.unsigned { page: wide-unsigned; }
   .frame { overflow: visible; }
   thead { display: table-header-group; }
   tr, .kept, .framed.sticks, .fields, .choices li, .box, blockquote { break-inside: avoid; }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from itembank.model import Item
-from itembank_exporters.booklet.document import Fields, Head, Leaf, Prose, Room
-from itembank_exporters.booklet.wording import bold, labelled, own_prose, said, signatures
+from itembank.model import Bank, Item
+from itembank_exporters.booklet.cover import qualified
+from itembank_exporters.booklet.document import Facts, Fields, Head, Leaf, Prose, Room
+from itembank_exporters.booklet.wording import ATTEMPT, bold, labelled, own_prose, said, signed
 
 
-def testimony_leaves(item: Item, name: str) -> Iterator[Leaf]:
+def testimony_leaves(bank: Bank, item: Item, name: str) -> Iterator[Leaf]:
     """Testimony of somebody else who saw the learner at work."""
     yield Head(level=2, text=f"Witness testimony: {name}")
     yield own_prose(
@@ -24,10 +25,14 @@ def testimony_leaves(item: Item, name: str) -> Iterator[Leaf]:
             "Relationship to the learner",
             "Telephone or e-mail",
             "Learner",
+            "Learner’s registration number",
             "Date of what was seen",
+            "Place",
         )
     )
+    yield Facts(pairs=tuple(qualified(bank, (item,))))
+    yield Prose(content=labelled("Attempt", ATTEMPT))
     yield Prose(content=labelled("Criteria", said(", ".join(item.criteria))))
     yield Room(title="What was seen and heard", height=80)
-    yield Prose(content=bold("I confirm that this is a true account of what I saw and heard."))
-    yield signatures("Witness", "Learner", "Assessor")
+    confirmed = bold("I confirm that this is a true account of what I saw and heard.")
+    yield signed(Prose(content=confirmed), by=("Witness", "Learner", "Assessor"))

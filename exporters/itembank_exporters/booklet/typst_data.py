@@ -63,14 +63,19 @@ _FORMATS = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".webp"
 def typst_data(document: Document, assets: Mapping[str, bytes]) -> dict[str, Data]:
     writer = _Writer(assets)
     sheets: list[Data] = [
-        {"wide": sheet.is_wide, "leaves": writer.leaves(sheet.leaves)} for sheet in document.sheets
+        {
+            "wide": sheet.is_wide,
+            "banner": banner(document, is_stamped=document.is_stamped(sheet)),
+            "draft": document.is_stamped(sheet),
+            "leaves": writer.leaves(sheet.leaves),
+        }
+        for sheet in document.sheets
     ]
     language, _, region = document.language.partition("-")
     return {
         "title": f"DRAFT: {document.title}" if document.is_draft else document.title,
         "running": document.running,
-        "banner": banner(document),
-        "draft": document.is_draft,
+        "turns_over": document.turns_over,
         "markers": document.for_markers,
         "language": language.lower(),
         "region": region.lower() or None,

@@ -25,7 +25,8 @@ from itembank_exporters.booklet.document import (
 )
 from itembank_exporters.booklet.plan import Plan
 from itembank_exporters.booklet.proofs import Proof, proofs
-from itembank_exporters.booklet.wording import labelled, own_prose, said, signatures, ticks
+from itembank_exporters.booklet.sampling import sampling_leaves
+from itembank_exporters.booklet.wording import labelled, own_prose, said, signed, ticks
 
 _JUDGED = (
     ("Are the title, unit and level right?", ""),
@@ -60,10 +61,12 @@ def verification_forms(
                     None if findings is None else findings.get(item.id, ()),
                     level=1 if place == 0 else 2,
                 )
-            )
+            ),
+            items=(item.id,),
         )
         for place, item in enumerate(plan.items)
     )
+    sheets = (*sheets, Sheet(leaves=tuple(sampling_leaves(bank, plan))))
     return Document(
         name=f"{plan.name}-internal-verification",
         title=f"{plan.title}: internal verification",
@@ -73,7 +76,7 @@ def verification_forms(
         items=tuple(item.id for item in plan.items),
         what="internal verification",
         for_markers=True,
-        is_draft=plan.is_draft(plan.items),
+        drafts=plan.drafts,
     )
 
 
@@ -101,8 +104,10 @@ def _form(
     yield Head(level=3, text="Decision")
     yield Prose(content=labelled("Amendment needed", ticks("No", "Yes: see the actions")))
     yield _actions()
-    yield Room(title="General comments", height=22)
-    yield signatures("Internal verifier", "Assessor or setter", "Lead internal verifier")
+    yield signed(
+        Room(title="General comments", height=22),
+        by=("Internal verifier", "Assessor or setter", "Lead internal verifier"),
+    )
 
 
 def _facts(bank: Bank, item: Item) -> Iterator[tuple[str, str]]:
@@ -196,6 +201,7 @@ def _judged(item: Item) -> Grid:
         rows=tuple(
             (said(question), said(hints.get(hint, "")), ticks("Yes", "No"), ())
             for question, hint in _JUDGED
+            if hint != "law" or item.law_refs
         ),
         height=9,
     )

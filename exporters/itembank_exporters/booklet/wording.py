@@ -9,7 +9,7 @@ from itembank.markdown import blocks, inlines
 from itembank.marker_text import MarkerText
 from itembank.markup import Block, BulletList, Inline, Paragraph, Strong, Text, words
 from itembank.model import Item
-from itembank_exporters.booklet.document import TICK, Column, Content, Grid, Prose
+from itembank_exporters.booklet.document import TICK, Column, Content, Grid, Kept, Leaf, Prose
 
 SIGNATURES = "Signatures"
 
@@ -61,6 +61,13 @@ def own_prose(text: str, *, soft: bool = False, sticks: bool = False) -> Prose:
     return Prose(content=said(text), soft=soft, sticks=sticks)
 
 
+ATTEMPT = ticks("First attempt", "Resubmission")
+AUTHENTIC = (
+    "I declare that what was seen and heard here is my own work, and that I had no help but what "
+    "is written down here."
+)
+
+
 def number_of(number: int, item: Item, label: str) -> str:
     """`3` for the only part of question 3, `3 (a)` for one of several."""
     return f"{number} {printed_label(label)}" if len(item.parts) > 1 else str(number)
@@ -76,7 +83,12 @@ def part_mark(item: Item, label: str) -> str:
     return printed_label(label) if len(item.parts) > 1 else ""
 
 
-def signatures(*who: str) -> Grid:
+def signed(*what: Leaf, by: tuple[str, ...]) -> Kept:
+    """What is signed and the table of signatures, on one page."""
+    return Kept(leaves=(*what, _signatures(*by)))
+
+
+def _signatures(*who: str) -> Grid:
     columns = (
         Column(title="Role", share=5),
         Column(title="Name", share=7),

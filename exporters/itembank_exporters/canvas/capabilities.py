@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from itembank.export import Capability, Holds
 
-_SHEETS = "prints from `itembank preview`"
+_SHEETS = "prints from `itembank export booklet`"
 
 CAPABILITIES: Mapping[str, Capability] = MappingProxyType(
     {

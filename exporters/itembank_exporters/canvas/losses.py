@@ -31,7 +31,7 @@ from itembank_exporters.canvas.fidelity import changes
 from itembank_exporters.canvas.questions import quiz_parts
 from itembank_exporters.canvas.typed import is_upload
 
-_PREVIEW = "markers read it in `itembank preview`"
+_PREVIEW = "markers read it in `itembank export booklet`"
 _Said = tuple[str, LossKind, str, str]
 _LEFT, _REPLACED, _CHANGED = LossKind.LEFT_OUT, LossKind.REPLACED, LossKind.CHANGED_MARKING
 
@@ -97,7 +97,7 @@ def _of_part(part: Part, desk: Desk) -> Iterator[_Said]:
             "part",
             _LEFT,
             f"{part.type}: not a quiz question",
-            "print its sheets from `itembank preview`",
+            "print its sheets with `itembank export booklet`",
         )
         return
     for change in changes(part, is_new=desk.setting.is_new):

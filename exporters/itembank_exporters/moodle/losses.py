@@ -11,7 +11,7 @@ from itembank.model import Bank, Item
 from itembank.parts import AutoMarked, Observation, Part, ProfessionalDiscussion, QuizPart
 from itembank_exporters.moodle.tags import can_be_kept
 
-_PRINT = "`itembank preview` prints it"
+_PRINT = "`itembank export booklet` prints it"
 
 
 def is_quiz_part(part: Part) -> TypeGuard[QuizPart]:

@@ -6,10 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from itembank.export import Exporter, OptionError
+from itembank.export import Delivery, Exporter, OptionError, Options
 from itembank.parts import PART_TYPES
+from itembank.selection import Selection, delivery
 from itembank_exporters.booklet import EXPORTER, as_docx, as_pdf
-from tests.exporters.booklet.samples import bank, export, paper
+from tests.exporters.booklet.samples import (
+    STIMULUS,
+    bank,
+    bank_of,
+    export,
+    only,
+    paper,
+    text_of,
+)
+from tests.exporters.moodle import samples
 
 
 def test_it_is_an_exporter_and_holds_every_type_whole() -> None:
@@ -77,3 +87,30 @@ def test_a_live_item_stands_in_no_practice_booklet() -> None:
 def test_mark_schemes_come_with_the_booklets_unless_they_are_left_out() -> None:
     assert paper(format="html").brings_schemes
     assert not paper(format="html", include="question-paper").brings_schemes
+
+
+def test_many_booklets_say_which_format_they_are_at() -> None:
+    lines: list[str] = []
+    items = [samples.item(samples.single(), number=n, stimulus=f"ST-{n}") for n in range(1, 5)]
+    stimuli = {f"stimuli/ST-{n}.yaml": {**STIMULUS, "id": f"ST-{n}"} for n in range(1, 5)}
+    many = bank_of(*items, **stimuli)
+    chosen = delivery(many, Selection())
+    for formats in ("html", "html,docx"):
+        options = Options(values={"format": formats}, tell=lines.append)
+        made = EXPORTER.export(many, Delivery(sets=chosen.sets), options)
+        assert made.packages
+    assert lines == [
+        "printing 12 booklets as HTML ...",
+        "printing 12 booklets as HTML ...",
+        "printing 12 booklets as Word ...",
+    ]
+
+
+def test_a_choice_of_items_has_a_plain_title_and_no_ids_for_learners() -> None:
+    made = export(
+        bank(), selection=Selection(items=("DEMO-SA-0001", "DEMO-SA-0004")), format="html"
+    )
+    paper_text = text_of(only(made, "question-paper.html"))
+    assert "Questions from Demo bank" in paper_text
+    briefs = text_of(only(made, "learner-briefs.html"))
+    assert "DEMO-SA" not in paper_text + briefs

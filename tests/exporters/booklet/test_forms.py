@@ -11,7 +11,16 @@ from itembank.export import Delivery, Export, Options
 from itembank.selection import Selection, delivery
 from itembank_exporters.booklet import EXPORTER
 from itembank_exporters.booklet.proofs import proofs
-from tests.exporters.booklet.samples import bank, export, html_tree, only, text_of
+from tests.exporters.booklet.samples import (
+    bank,
+    bank_of,
+    discussion,
+    export,
+    html_tree,
+    only,
+    text_of,
+)
+from tests.exporters.moodle import samples
 from tests.support.banks import AS_OF
 
 FORMATS = ("html", "pdf", "docx")
@@ -136,3 +145,24 @@ def test_a_form_made_without_the_checks_says_that_nobody_asked() -> None:
     made = EXPORTER.export(bank(), Delivery(sets=chosen.sets, as_of=AS_OF), options)
     text = text_of(only(made, "internal-verification.html")).replace("\u00a0", " ")
     assert "☐ Not known here the checks were not asked" in text
+
+
+def test_a_discussion_with_more_evidence_than_marks_adds_up() -> None:
+    part = discussion(marks=1)
+    item = bank_of(samples.item(part)).items["DEMO-SA-0001"]
+    found = {p.question: p for p in proofs(bank(), item, ())}
+    assert found["Do the assessment objectives account for every mark?"].is_proven is True
+    assert found["Do the assessment objectives account for every mark?"].how.endswith("AO3 1")
+
+
+def test_the_law_is_asked_of_only_where_law_is_named(role_play: Export) -> None:
+    text = text_of(only(role_play, "internal-verification.html"))
+    assert "still in force" not in text
+    assert "; review due" not in text
+
+
+def test_marked_work_has_a_form_of_its_own(role_play: Export) -> None:
+    text = text_of(only(role_play, "internal-verification.html"))
+    form = text[text.index("Internal verification of assessment decisions") :]
+    for said in ("Registration number", "Agreed?", "Resubmission", "Signatures"):
+        assert said in form.replace("\u00a0", " ")

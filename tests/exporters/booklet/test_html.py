@@ -59,10 +59,23 @@ def test_the_same_bank_gives_the_same_pages(made: Export) -> None:
 
 
 def test_drafts_are_stamped_on_every_printed_page() -> None:
-    made = export(bank(), drafts=("DEMO-SA-0003",), format="html", one_booklet=True)
+    written = ("DEMO-SA-0001", "DEMO-SA-0002", "DEMO-SA-0003")
+    made = export(bank(), drafts=written, format="html", one_booklet=True)
     tree = html_tree(only(made, "question-paper.html").content)
     assert tree.find_class("stamp")[0].text == "DRAFT"
     assert '@top-center { content: "DRAFT: not signed off' in tree.findtext("head/style")
     assert tree.findtext("head/title").startswith("DRAFT: ")
     briefs = html_tree(only(made, "learner-briefs.html").content)
     assert not briefs.find_class("stamp")
+
+
+def test_beside_signed_items_drafts_alone_are_stamped() -> None:
+    made = export(bank(), drafts=("DEMO-SA-0003",), format="html", one_booklet=True)
+    page = only(made, "question-paper.html").content
+    tree = html_tree(page)
+    assert not tree.find_class("stamp")
+    stamped = [len(sheet.find_class("unsigned")) for sheet in tree.find_class("sheet")]
+    assert stamped == [1, 0, 1]
+    assert len(tree.find_class("unsigned-mark")) == 1
+    assert '@page unsigned { @top-center { content: "DRAFT' in tree.findtext("head/style")
+    assert "DRAFT: not signed off" in tree.find_class("banner")[0].text

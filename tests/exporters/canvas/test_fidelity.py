@@ -181,7 +181,7 @@ def test_a_performance_is_left_out_and_prints_from_the_preview() -> None:
     (loss,) = [loss for loss in exported(corpus()).losses if loss.item == "DEMO-SA-0004"]
     assert loss.kind is LossKind.LEFT_OUT
     assert loss.what == "observation: not a quiz question"
-    assert "itembank preview" in loss.instead
+    assert "itembank export booklet" in loss.instead
 
 
 def test_a_form_stands_in_the_question_to_be_copied() -> None:
