@@ -12,6 +12,7 @@ from itembank.export import Export, Options, find_exporter
 from itembank.model import Bank
 from itembank.moderation.release import release
 from itembank.selection import EmptySelectionError, Selection, delivery
+from itembank.verify import ensure_sound
 
 __all__ = ["Checked", "check_texts", "export_to", "load"]
 
@@ -40,10 +41,16 @@ def export_to(
     """Packages for a target, of the items that are signed on the day `as_of`.
 
     With `include_unsigned` the others go too, stamped DRAFT; `itembank.moderation.release` says
-    which they are. UnknownTargetError or EmptySelectionError say what is missing.
+    which they are. UnknownTargetError or EmptySelectionError say what is missing;
+    BrokenPackageError is a fault of the exporter.
     """
     chosen = delivery(bank, selection or Selection())
     freed = release(bank, chosen, as_of, include_unsigned=include_unsigned)
+    for short in freed.short:
+        missing = ", ".join(short.missing)
+        raise EmptySelectionError(f"paper `{short.paper}` goes out whole, and lacks {missing}")
     if not freed.delivery.sets:
-        raise EmptySelectionError("nobody has signed any of the items that were asked for")
-    return find_exporter(target).export(bank, freed.delivery, options or Options())
+        raise EmptySelectionError("none of the items that were asked for is approved as it is now")
+    made = find_exporter(target).export(bank, freed.delivery, options or Options())
+    ensure_sound(made.packages)
+    return made

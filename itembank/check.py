@@ -12,6 +12,7 @@ from itembank import build
 from itembank.diagnostics import FILE_START, Diagnostic, Label, fault, in_order
 from itembank.layout import BANK_FILE, FOLDER_OF, kind_of
 from itembank.model import Bank, Settings
+from itembank.moderation.distrust import distrusted
 from itembank.moderation.outside import NOTHING, Outside
 from itembank.rules.base import Context, Home
 from itembank.rules.engine import run_rules
@@ -69,12 +70,14 @@ def check_files(
             read.found.append(_no_settings())
         return Checked(bank=None, diagnostics=in_order(read.found), sources=sources)
     bank = _bank(settings, read, assets or {})
+    said_outside = outside(bank) if outside else NOTHING
+    bank = replace(bank, distrusted=distrusted(bank, said_outside))
     context = Context(
         bank=bank,
         as_of=as_of,
         unread=frozenset(read.unread),
         options={code: setting.options for code, setting in settings.rules.items()},
-        outside=outside(bank) if outside else NOTHING,
+        outside=said_outside,
     )
     said = run_rules(context, _Documents(read.homes, sources), advice=advice)
     read.found.extend(diagnostic for diagnostic in said if diagnostic.waived is None)

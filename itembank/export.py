@@ -8,7 +8,7 @@ silent; what would be marked otherwise than `mark()` says is refused unless acce
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -60,12 +60,20 @@ class Flag:
     choices: tuple[str, ...] = ()
 
 
+def _unheard(_line: str) -> None:
+    """Where nobody waits."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """`values` holds the exporter's own flags by name; what is missing has its default."""
+    """`values` holds the exporter's own flags by name; what is missing has its default.
+
+    `tell` is given a line where much is still to be made; it changes nothing of what is.
+    """
 
     audience: Audience = Audience.SECURE
     accept_changed_marking: bool = False
+    tell: Callable[[str], None] = field(default=_unheard, compare=False)
     values: Mapping[str, str | bool] = field(default_factory=lambda: MappingProxyType({}))
 
 

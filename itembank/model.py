@@ -276,6 +276,8 @@ class Bank:
 
     `assets` are the bytes of the pictures by path below `assets/`. `homes` says which file a
     thing came from, by (kind, id); rules and exporters never read it to find content.
+    `distrusted` are records of sign-off that do not count, by item and number, each with the
+    reason: what git and ssh found out about them.
     """
 
     settings: Settings
@@ -291,6 +293,7 @@ class Bank:
     sign_offs: Mapping[str, SignOffs] = field(default_factory=_empty)
     assets: Mapping[str, bytes] = field(default_factory=_empty)
     homes: Mapping[tuple[str, str], PurePosixPath] = field(default_factory=_empty)
+    distrusted: Mapping[tuple[str, int], str] = field(default_factory=_empty)
 
     def scenario_of(self, item: Item) -> Scenario | None:
         """The item's own scenario, or its stimulus's; None where it has neither."""

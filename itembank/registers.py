@@ -73,6 +73,7 @@ class KeyTerm:
 class Qualification:
     title: str
     claim: str
+    number: str | None = None
     awarding_body: str | None = None
     level: int | None = None
     notes: str | None = None

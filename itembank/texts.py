@@ -6,7 +6,7 @@ field which `str` is prose and who reads it; `tests/test_texts.py` proves that n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -69,32 +69,35 @@ _KEYS: Mapping[tuple[type, str], str] = {(schemes.Cap, "condition"): "if"}
 
 def texts(thing: model.Item | model.Stimulus) -> tuple[TextAt, ...]:
     """All prose in the order of the model's fields."""
-    return tuple(_of_record(thing, ()))
+    found: list[TextAt] = []
+    _take_record(thing, (), found)
+    return tuple(found)
 
 
-def _of_record(record: Any, pointer: Pointer) -> Iterator[TextAt]:
+# Into one list: generators inside generators would hand every text up through all of them.
+def _take_record(record: Any, pointer: Pointer, found: list[TextAt]) -> None:
     kind: type = type(record)
     for name, key, reader in _plan(kind):
         value = getattr(record, name)
         if value:
-            yield from _of_value(value, (*pointer, key), reader)
+            _take_value(value, (*pointer, key), reader, found)
 
 
-def _of_value(value: Any, pointer: Pointer, reader: Reader | None) -> Iterator[TextAt]:
+def _take_value(value: Any, pointer: Pointer, reader: Reader | None, found: list[TextAt]) -> None:
     kind = type(value)
     if kind is str:
         if reader is not None:
-            yield TextAt(pointer, value, reader)
+            found.append(TextAt(pointer, value, reader))
     elif kind is MarkerText:
-        yield TextAt(pointer, value.for_markers(), Reader.MARKER)
+        found.append(TextAt(pointer, value.for_markers(), Reader.MARKER))
     elif kind is tuple:
         for index, entry in enumerate(value):
-            yield from _of_value(entry, (*pointer, index), reader)
+            _take_value(entry, (*pointer, index), reader, found)
     elif kind is dict:
         for key, entry in value.items():
-            yield from _of_value(entry, (*pointer, key), reader)
+            _take_value(entry, (*pointer, key), reader, found)
     elif kind in _RECORDS:
-        yield from _of_record(value, pointer)
+        _take_record(value, pointer, found)
 
 
 @cache

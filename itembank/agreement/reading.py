@@ -20,6 +20,7 @@ MAX_BYTES = 20 * 1024 * 1024
 NEEDED = ("item", "part", "response", "marker", "mark")
 OPTIONAL = ("scheme_version",)
 _MOST_FAULTS = 200
+_NEARLY = 0.7
 _NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,4})?")
 
 
@@ -51,6 +52,12 @@ class _Reading:
         if len(self.found) < _MOST_FAULTS:
             self.found.append(fault(self.path, code, name, message, span=span, help_text=help_text))
 
+    def warn(self, line: int, what: Code, message: str, help_text: str, *, word: str = "") -> None:
+        before = len(self.found)
+        self.say(line, what, message, help_text, word=word)
+        found = [replace(each, severity=Severity.WARNING) for each in self.found[before:]]
+        self.found[before:] = found
+
 
 _UNREADABLE = ("STD101", "marks-file-unreadable")
 _COLUMN_MISSING = ("STD102", "marks-column-missing")
@@ -59,6 +66,7 @@ _UNKNOWN = ("STD104", "marks-of-unknown")
 _IMPOSSIBLE = ("STD105", "mark-impossible")
 _TWICE = ("STD106", "mark-given-twice")
 _COLUMN_UNKNOWN = ("STD107", "marks-column-unknown")
+_UNKNOWN_RESPONSE = ("STD108", "marks-of-unknown-response")
 
 
 def marks_from_csv(raw: bytes, path: PurePosixPath, bank: Bank) -> MarksFile:
@@ -77,10 +85,10 @@ def marks_from_csv(raw: bytes, path: PurePosixPath, bank: Bank) -> MarksFile:
 
 
 def _read(text: str, reading: _Reading) -> None:
-    separator = _separator(text.partition("\n")[0])
+    separator = separator_of(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        head = [_plain_name(name) for name in next(rows, [])]
+        head = [plain_name(name) for name in next(rows, [])]
         if not _has_columns(head, reading, separator):
             return
         end = rows.line_num
@@ -93,12 +101,12 @@ def _read(text: str, reading: _Reading) -> None:
         reading.say(rows.line_num, _UNREADABLE, f"the line cannot be read: {error}", help_text)
 
 
-def _separator(head: str) -> str:
+def separator_of(text: str) -> str:
     """Spreadsheets in countries with a decimal comma write semicolons."""
-    return max(",;\t", key=head.count)
+    return max(",;\t", key=text.partition("\n")[0].count)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
     return "_".join(name.strip().lower().replace("-", " ").split())
 
 
@@ -132,11 +140,7 @@ def _say_unknown(head: list[str], reading: _Reading) -> None:
         close = difflib.get_close_matches(column, OPTIONAL, 1)
         if close and column not in OPTIONAL:
             message = f"the column `{column}` is not read"
-            found = len(reading.found)
-            reading.say(1, _COLUMN_UNKNOWN, message, f"write `{close[0]}`, or remove it")
-            reading.found[found:] = [
-                replace(each, severity=Severity.WARNING) for each in reading.found[found:]
-            ]
+            reading.warn(1, _COLUMN_UNKNOWN, message, f"write `{close[0]}`, or remove it")
 
 
 def _take(row: Mapping[str, str], line: int, reading: _Reading) -> None:
@@ -161,7 +165,47 @@ def _take(row: Mapping[str, str], line: int, reading: _Reading) -> None:
         marker=row["marker"],
         scheme_version=row.get("scheme_version") or None,
     )
+    _say_unknown_response(item, mark, reading)
     _keep(mark, reading)
+
+
+def _say_unknown_response(item: Item, mark: Mark, reading: _Reading) -> None:
+    """A warning where a response is nearly one of the bank's: its marks would be held for none.
+
+    Responses that the bank does not have are no fault: markers may be compared on real scripts.
+    """
+    exemplars = reading.bank.exemplars.get(item.id)
+    known = [response.id for response in exemplars.responses] if exemplars else []
+    if mark.response in known:
+        return
+    meant = _nearly(mark.response, known)
+    if meant:
+        message = f"`{item.id}` has no response `{mark.response}`"
+        help_text = f"did you mean `{meant}`?"
+        reading.warn(mark.line, _UNKNOWN_RESPONSE, message, help_text, word=mark.response)
+
+
+def _nearly(given: str, known: list[str]) -> str | None:
+    """A known id that looks the same, or is spelt nearly so with the same digits.
+
+    Another number alone is another response: real scripts are numbered like seeds.
+    """
+    by_look = {_look(id_): id_ for id_ in reversed(known)}
+    if _look(given) in by_look:
+        return by_look[_look(given)]
+    digits = [id_ for id_ in known if _digits(id_) == _digits(given)]
+    close = difflib.get_close_matches(given, digits, 1, _NEARLY)
+    return close[0] if close else None
+
+
+def _look(id_: str) -> str:
+    """Without what the eye passes over: case, signs, O for nought, l for one, leading noughts."""
+    plain = re.sub(r"[^0-9a-z]", "", id_.casefold()).translate(str.maketrans("oil", "011"))
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", plain)
+
+
+def _digits(id_: str) -> str:
+    return re.sub(r"[^0-9]", "", id_)
 
 
 def _item(row: Mapping[str, str], line: int, reading: _Reading) -> Item | None:
@@ -204,6 +248,11 @@ def _mark(given: str, line: int, reading: _Reading, *, tariff: int) -> Mark | No
         return empty
     is_number = _NUMBER.fullmatch(given) is not None
     value = Fraction(given.replace(",", ".")) if is_number else None
+    if value is not None and value.denominator != 1:
+        message = f"`{given}` is no whole mark, and this bank marks in whole marks"
+        help_text = f"give a whole mark from 0 to {tariff}"
+        reading.say(line, _IMPOSSIBLE, message, help_text, word=given)
+        return None
     if value is not None and value <= tariff:
         return replace(empty, mark=value)
     message = f"a mark of {given} in a part worth {tariff}" if value else f"`{given}` is no mark"

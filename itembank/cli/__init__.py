@@ -29,6 +29,7 @@ _COMMANDS: dict[str, _Home] = {
     "coverage": _Home("itembank.cli.coverage", "Count what the bank covers, against a blueprint."),
     "front-page": _Home("itembank.cli.front_page", "Write the page that leads to all the exports."),
     "export": _Home("itembank.cli.export", "Write packages for a learning platform."),
+    "verify": _Home("itembank.cli.verify", "Check a package, ours or not, before it is uploaded."),
     "targets": _Home("itembank.cli.targets", "List platforms and what each can and cannot hold."),
     "explain": _Home("itembank.cli.explain", "Explain a code such as STR004."),
     "rules": _Home("itembank.cli.rules", "List every rule."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path, PurePosixPath
@@ -79,8 +80,9 @@ def command(
     from itembank.agreement.compute import agreement  # noqa: PLC0415 - click alone for --help
     from itembank.agreement.results import Limits  # noqa: PLC0415
 
-    bank = _bank(start, as_of)
-    read = _read(marks, bank)
+    raw = _bytes(marks)
+    bank = _bank_for(raw, start, as_of)
+    read = _read(marks, raw, bank)
     limits = Limits(
         within=Fraction(str(within)) / 100,
         mean=Fraction(str(mean)) / 100,
@@ -92,19 +94,23 @@ def command(
     raise SystemExit(0 if found.is_sound else 1)
 
 
-def _bank(start: Path, as_of: datetime | None) -> Bank:
+def _bank_for(raw: bytes, start: Path, as_of: datetime | None) -> Bank:
+    """The bank; errors in what the marks are about are printed, and end the run."""
+    from itembank.agreement.needed import faults_of_named  # noqa: PLC0415
+
     root, checked = load_bank(start, as_of)
     if checked.bank is None:
         print_diagnostics(root, checked, "human")
         raise SystemExit(1)
+    found = faults_of_named(raw, checked)
+    if found:
+        print_diagnostics(root, replace(checked, diagnostics=found), "human")
+        fail("the items that the marks name, or their exemplars, have errors; mend them first")
     return checked.bank
 
 
-def _read(marks: Path, bank: Bank) -> MarksFile:
-    """The marks; faults are printed, and end the run where they are errors."""
-    from itembank.agreement.reading import MAX_BYTES, marks_from_csv  # noqa: PLC0415
-    from itembank.diagnostics import has_errors  # noqa: PLC0415
-    from itembank.report import Report, render  # noqa: PLC0415
+def _bytes(marks: Path) -> bytes:
+    from itembank.agreement.reading import MAX_BYTES  # noqa: PLC0415
 
     try:
         with marks.open("rb") as file:
@@ -113,6 +119,15 @@ def _read(marks: Path, bank: Bank) -> MarksFile:
         fail(f"`{marks}` cannot be read: {error.strerror or error}")
     if len(raw) > MAX_BYTES:
         fail(f"`{marks}` is over the limit of {MAX_BYTES:,} bytes")
+    return raw
+
+
+def _read(marks: Path, raw: bytes, bank: Bank) -> MarksFile:
+    """The marks; faults are printed, and end the run where they are errors."""
+    from itembank.agreement.reading import marks_from_csv  # noqa: PLC0415
+    from itembank.diagnostics import has_errors  # noqa: PLC0415
+    from itembank.report import Report, render  # noqa: PLC0415
+
     path = PurePosixPath(marks.name)
     read = marks_from_csv(raw, path, bank)
     if read.found:

@@ -125,15 +125,19 @@ def print_diagnostics(
     *,
     show_waived: bool = False,
     at_length: bool = False,
+    items: int | None = None,
 ) -> None:
-    """What is said about a bank; `human` shows some warnings of each code, `at_length` all."""
+    """What is said about a bank; `human` shows some warnings of each code, `at_length` all.
+
+    `items` is how many were asked for, where that is not the whole bank.
+    """
     from itembank.report import Report, render  # noqa: PLC0415
 
     report = Report(
         diagnostics=checked.diagnostics,
         sources=checked.sources,
         root=shown_path(root),
-        items=len(checked.bank.items) if checked.bank else 0,
+        items=items if items is not None else len(checked.bank.items) if checked.bank else 0,
         waived=checked.waived,
         show_waived=show_waived,
         at_length=at_length,

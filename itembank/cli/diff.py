@@ -67,7 +67,8 @@ def command(
 
     In the output, [-words-] were taken out and {+words+} put in. For each item it says what new
     version the changes need: major for key, marks, criteria and what is asked, minor for wording,
-    patch for slips of the pen and metadata. Scheme and key are shown: not for learners.
+    patch for slips of the pen, none for what is not judged, such as the title. Scheme and key are
+    shown: not for learners.
     """
     before, after, items = sides_and_items(arguments, start)
     found = _compared(before, after, items)

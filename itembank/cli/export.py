@@ -20,14 +20,17 @@ from itembank.cli.common import (
 )
 from itembank.cli.export_words import (
     print_refusals,
+    refuse_broken,
     say_unsigned,
     say_what_stayed,
     say_what_was_made,
+    short_paper,
+    why_nothing,
 )
 
 if TYPE_CHECKING:
     from itembank.check import Checked
-    from itembank.export import Delivery, Export, Exporter, Options
+    from itembank.export import Delivery, Export, Exporter, Options, Package
     from itembank.fidelity import Delivered
     from itembank.marker_document import MarkSchemes
     from itembank.model import Bank
@@ -60,7 +63,8 @@ def command() -> None:
     one after the other, each with its options; the bank is then read once.
 
     Only items that reviewer and approver have signed as they are now go out; `itembank status`
-    shows which. Exit code 1 if an item that was named, or stands in a paper that was, stayed.
+    shows which. A paper goes out whole or not at all. Exit code 1 if an item that was named stayed,
+    or a paper that was.
     """
 
 
@@ -98,7 +102,7 @@ def _target_command(exporter: Exporter) -> click.Command:
     @click.option(
         "--include-unsigned",
         is_flag=True,
-        help="Export items that nobody has signed too, stamped DRAFT wherever a title stands.",
+        help="Export items that are not approved too, stamped DRAFT wherever a title stands.",
     )
     @click.option(
         "--out",
@@ -160,10 +164,11 @@ def _run(exporter: Exporter, given: dict[str, Any]) -> int:
         _fail_unsigned(freed)
     told = _told(freed.delivery, exporter, checked, today(as_of))
     made = _exported(exporter, bank, told, options)
-    made = _named_by_audience(made, options, is_draft=bool(freed.delivery.drafts))
+    made = _named_by_audience(made, options, freed.delivery.drafts)
     if made.refusals and not given["leave_out_refused"]:
         print_refusals(root, checked, made)
         raise SystemExit(1)
+    refuse_broken(made)
     if not made.packages:
         fail("nothing that was asked for can go to this platform; nothing was written")
     schemes = None if made.brings_schemes else mark_schemes(root, today(as_of))
@@ -178,15 +183,9 @@ def _run(exporter: Exporter, given: dict[str, Any]) -> int:
 def _fail_unsigned(freed: Release) -> NoReturn:
     """Nothing is left to send: say why, item by item as far as that can be read."""
     say_unsigned(freed)
-    fail(
-        "nobody has signed any of the items that were asked for; nothing was written. "
-        "--include-unsigned sends them stamped DRAFT"
-        if any(held.item in freed.left_out and held.state not in _OVER for held in freed.held)
-        else "what was asked for is retired or withdrawn; nothing was written"
-    )
-
-
-_OVER = frozenset({"retired", "withdrawn"})
+    for short in freed.short:
+        fail(short_paper(freed, short))
+    fail(why_nothing(freed))
 
 
 def _ids(given: Sequence[str]) -> tuple[str, ...]:
@@ -204,6 +203,7 @@ def _options(exporter: Exporter, given: dict[str, Any]) -> Options:
         audience=Audience(given["audience"]),
         accept_changed_marking=given["accept_changed_marking"],
         values={declared.name: given[_key(declared.name)] for declared in exporter.flags},
+        tell=lambda line: click.echo(line, err=True),
     )
 
 
@@ -216,14 +216,20 @@ def _exported(exporter: Exporter, bank: Bank, chosen: Delivery, options: Options
         raise click.UsageError(str(error)) from error
 
 
-def _named_by_audience(made: Export, options: Options, *, is_draft: bool) -> Export:
-    """Practice packages and drafts are named so: nobody may take one for the signed, secure one."""
+def _named_by_audience(made: Export, options: Options, drafts: frozenset[str]) -> Export:
+    """Practice packages and drafts are named so: nobody may take one for the signed, secure one.
+
+    A file in which everything is signed is no draft, whatever lies beside it.
+    """
     from itembank.export import Audience  # noqa: PLC0415
 
-    more = "" if options.audience is Audience.SECURE else "-practice"
-    more += "-draft" if is_draft else ""
-    renamed = tuple(replace(each, path=_with_more(each.path, more)) for each in made.packages)
-    return replace(made, packages=renamed)
+    practice = "" if options.audience is Audience.SECURE else "-practice"
+
+    def named(package: Package) -> Package:
+        draft = "" if drafts.isdisjoint(package.items) else "-draft"
+        return replace(package, path=_with_more(package.path, f"{practice}{draft}"))
+
+    return replace(made, packages=tuple(map(named, made.packages)))
 
 
 def _with_more(path: str, more: str) -> str:
@@ -254,7 +260,7 @@ def _write(delivered: Delivered, schemes: MarkSchemes | None, out: Path) -> None
 
     bank, made = delivered.bank, delivered.export
     sent = tuple(dict.fromkeys(id_ for package in made.packages for id_ in package.items))
-    stamp = "DRAFT " if delivered.release.delivery.drafts else ""
+    stamp = "" if delivered.release.delivery.drafts.isdisjoint(sent) else "DRAFT "
     title = f"{stamp}{bank.settings.name} for {delivered.exporter.title}"
     files = {package.path: package.content for package in made.packages}
     beside = dict(report_files(delivered))

@@ -32,17 +32,17 @@ class Side:
 def sides_and_items(arguments: Sequence[str], start: Path) -> tuple[Side, Side, tuple[str, ...]]:
     """The two sides, the older first, and the arguments that are left over as items.
 
-    The first two arguments are sides where they are a bank's folder or a revision. With one, the
-    other is the working files; with none, the working files are compared with HEAD.
+    The first two arguments that are a bank's folder or a revision are sides, wherever they stand.
+    With one, the other is the working files; with none, the working files are compared with HEAD.
     """
     named: list[str] = []
-    for argument in arguments[:_MOST_SIDES]:
-        if not (_is_bank(argument) or _is_revision(argument, start)):
-            break
-        named.append(argument)
+    items: list[str] = []
+    for argument in arguments:
+        is_side = len(named) < _MOST_SIDES and (_is_bank(argument) or _is_revision(argument, start))
+        (named if is_side else items).append(argument)
     before = _side(named[0] if named else "HEAD", start)
     after = _side(named[1], start) if len(named) == _MOST_SIDES else _working(start)
-    return before, after, tuple(arguments[len(named) :])
+    return before, after, tuple(items)
 
 
 def _is_bank(argument: str) -> bool:

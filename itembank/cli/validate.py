@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ def command(
         require_signatures=require_signatures,
         against=against,
     )
+    _refuse_no_git(root)
     shown = _chosen(checked, codes, items)
     print_diagnostics(
         root,
@@ -84,6 +86,7 @@ def command(
         format_name,
         show_waived=show_waived,
         at_length=at_length or bool(rules or items),
+        items=len(_ids(checked, items)) if items else None,
     )
     warns = any(d.severity is Severity.WARNING for d in shown.diagnostics)
     raise SystemExit(1 if has_errors(shown.diagnostics) or (strict and warns) else 0)
@@ -102,10 +105,11 @@ def _code(given: str) -> str:
 def _chosen(checked: Checked, codes: frozenset[str], items: tuple[str, ...]) -> Checked:
     """What is said with these codes, and about these items; everything where none are given."""
     names = _stems(checked, items)
+    in_the_way = frozenset(filter(partial(_is_in_the_way, checked), checked.diagnostics))
 
     def is_chosen(diagnostic: Diagnostic) -> bool:
-        is_about = not items or diagnostic.path.stem in names
-        return is_about and (not codes or diagnostic.code in codes)
+        is_about = not items or diagnostic.path.stem in names or diagnostic in in_the_way
+        return is_about and (not codes or diagnostic.code in codes or diagnostic.code in _BLIND)
 
     return replace(
         checked,
@@ -114,11 +118,47 @@ def _chosen(checked: Checked, codes: frozenset[str], items: tuple[str, ...]) -> 
     )
 
 
-def _stems(checked: Checked, items: tuple[str, ...]) -> frozenset[str]:
-    """The names of the files of these items, of their exemplars and of their stimuli."""
+# Without signatures to go by there is nothing that a rule about them could say.
+_BLIND = frozenset({"WFL026"})
+_OF_ONE_ITEM = frozenset({"item", "exemplars"})
+
+
+def _is_in_the_way(checked: Checked, diagnostic: Diagnostic) -> bool:
+    """Errors without which nothing is said for sure of any item: settings, files not read."""
+    from itembank.diagnostics import Severity  # noqa: PLC0415
+    from itembank.layout import BANK_FILE, kind_of  # noqa: PLC0415
+
+    path = diagnostic.path
+    if path.as_posix() == BANK_FILE:
+        return diagnostic.severity is Severity.ERROR or diagnostic.code == "WFL032"
+    is_read = checked.bank is not None and path in checked.bank.homes.values()
+    is_reading = diagnostic.code.startswith(("SRC", "SCH"))
+    return is_reading and not is_read and kind_of(path) not in _OF_ONE_ITEM
+
+
+def _refuse_no_git(root: Path) -> None:
+    """To name a revision where there are none is a slip that must not pass for a clean bill."""
+    from click.core import ParameterSource  # noqa: PLC0415
+
+    source = click.get_current_context().get_parameter_source("against")
+    if source is not ParameterSource.COMMANDLINE:
+        return
+    from itembank.revisions import is_in_git  # noqa: PLC0415
+
+    if not is_in_git(root):
+        raise click.UsageError(f"--against: {root} is not in git")
+
+
+def _ids(checked: Checked, items: tuple[str, ...]) -> tuple[str, ...]:
     bank = checked.bank
     known = dict.fromkeys(bank.items if bank else ())
     known.update(dict.fromkeys(path.stem for path in checked.sources))
-    ids = [known_id(item, known) for item in items]
+    return tuple(dict.fromkeys(known_id(item, known) for item in items))
+
+
+def _stems(checked: Checked, items: tuple[str, ...]) -> frozenset[str]:
+    """The names of the files of these items, of their exemplars and of their stimuli."""
+    bank = checked.bank
+    ids = _ids(checked, items)
     found = [bank.items[id_] for id_ in ids if bank and id_ in bank.items]
     return frozenset((*ids, *(item.stimulus for item in found if item.stimulus)))

@@ -54,20 +54,32 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankComparison:
-    """Sorted by id; what is the same in both banks is only counted, in `same`."""
+    """Sorted by id; what is the same in both banks is only counted, in `same`.
+
+    `only_of` names the aspects that alone are told; none are all.
+    """
 
     items: tuple[ItemComparison, ...]
     others: tuple[Other, ...]
     same: int
+    only_of: tuple[str, ...] = ()
 
     def only(self, aspects: Collection[Aspect]) -> BankComparison:
-        """The same comparison with changes of these aspects alone."""
+        """The same comparison with changes of these aspects alone.
+
+        Items that came, went or have another id have no change of any aspect, and are not told;
+        what has changed elsewhere alone counts as the same.
+        """
         kept = []
         for item in self.items:
             changes = tuple(change for change in item.changes if change.aspect in aspects)
-            if changes or item.fate is not Fate.CHANGED:
+            if changes or item.fate is Fate.UNREADABLE:
                 kept.append(replace(item, changes=changes))
-        return replace(self, items=tuple(kept), others=())
+        told = {item.id for item in kept}
+        both = {Fate.CHANGED, Fate.RENAMED}
+        same = self.same + sum(i.fate in both and i.id not in told for i in self.items)
+        named = tuple(sorted(aspect.value for aspect in aspects))
+        return replace(self, items=tuple(kept), others=(), same=same, only_of=named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +136,7 @@ def _compared(id_: str, before: Readable, after: Readable) -> ItemComparison | N
     changes = item_changes(before.bank, old, after.bank, new)
     if not changes:
         return None
-    needs = size_needed(before.bank, old, after.bank, new, changes)
+    needs = size_needed(before.bank, old, after.bank, new)
     return replace(comparison, changes=changes, needs=needs)
 
 

@@ -1,30 +1,23 @@
 """What kind of new version an item needs, and whether it was given one.
 
 How much a change of what is judged weighs is decided in one place, for this and for rule WFL004:
-`itembank.moderation.change_size`. What is only for finding and filing needs a patch; the version
-itself, the state, the log and the waivers need nothing.
+`itembank.moderation.change_size`. What nobody judges, such as the title, the sector or the log,
+needs no new version.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from itembank.compare.changes import Aspect, Change
 from itembank.model import Bank, Item
 from itembank.moderation.change_size import Size, change_size
 from itembank.moderation.digest import judged_content
 
 
-def size_needed(
-    before_bank: Bank, before: Item, after_bank: Bank, after: Item, changes: Iterable[Change]
-) -> Size:
-    """The least new version that the difference needs; `changes` are those of `item_changes`."""
-    judged = change_size(
+def size_needed(before_bank: Bank, before: Item, after_bank: Bank, after: Item) -> Size:
+    """The least new version that the difference needs."""
+    return change_size(
         judged_content(before_bank, before),
         judged_content(after_bank, after),
     )
-    is_noted = any(change.aspect is not Aspect.RECORDS for change in changes)
-    return max(judged, Size.PATCH if is_noted else Size.NONE)
 
 
 def size_made(before: str, after: str) -> Size:

@@ -43,14 +43,15 @@ def human_comparison(found: BankComparison, names: Names, *, colour: bool) -> st
 
 def summary(found: BankComparison) -> str:
     """`3 items differ (1 added, 2 changed); 60 are the same`."""
-    same = f"{found.same} {'is' if found.same == 1 else 'are'} the same"
+    where = f" in {' and '.join(found.only_of)}" if found.only_of else ""
+    same = f"{found.same} {'is' if found.same == 1 else 'are'} the same{where}"
     if not found.items:
-        return f"no item differs; {same}"
+        return f"no item differs{where}; {same}"
     fates = Counter(item.fate for item in found.items)
     listed = ", ".join(f"{fates[fate]} {fate.value}" for fate in Fate if fates[fate])
     number = len(found.items)
     verb = "differs" if number == 1 else "differ"
-    return f"{counted(number, 'item')} {verb} ({listed}); {same}"
+    return f"{counted(number, 'item')} {verb}{where} ({listed}); {same}"
 
 
 def _others(others: tuple[Other, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -84,11 +85,33 @@ def _side(word: str, side: tuple[Stretch, ...], piece: Piece) -> str:
     if not side:
         return ""
     label = text("span", word, class_="word")
-    said = "".join(_stretch(stretch) for stretch in side)
+    said = _stretches(side)
     words = element("span", said, {"class": "words"})
     return element("p", label + words, {"class": f"side {piece.value}"})
 
 
-def _stretch(stretch: Stretch) -> str:
-    tag = _TAGS.get(stretch.piece)
-    return text(tag, stretch.text) if tag else escape(stretch.text)
+_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
+
+
+def _stretches(side: tuple[Stretch, ...]) -> str:
+    """The stretches, with what stands between two `**` in bold, across stretches too.
+
+    An odd sign, whose other end is left out or was changed alone, stays as it is written.
+    """
+    signs = sum(len(_BOLD.findall(stretch.text)) for stretch in side)
+    is_bold, made = False, []
+    for stretch in side:
+        inner = []
+        for at, piece in enumerate(_BOLD.split(stretch.text)):
+            if at and signs > 1:
+                is_bold = not is_bold
+            elif at:
+                inner.append("**")
+            if at and is_bold is False:
+                signs -= 2
+            if piece:
+                inner.append(text("strong", piece) if is_bold else escape(piece))
+        tag = _TAGS.get(stretch.piece)
+        whole = "".join(inner)
+        made.append(element(tag, whole) if tag and whole else whole)
+    return "".join(made)

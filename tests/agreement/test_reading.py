@@ -47,9 +47,27 @@ def test_no_response_is_not_nought(bank: Bank) -> None:
     assert [mark.mark for mark in read(bank, csv_text(*rows)).marks] == [None, 0]
 
 
-def test_half_marks_are_read_with_a_point_or_a_comma(bank: Bank) -> None:
-    rows = ((ITEM, "a", "S01", "M1", "2.5"), (ITEM, "a", "S01", "M2", '"2,5"'))
-    assert {mark.mark for mark in read(bank, csv_text(*rows)).marks} == {Fraction(5, 2)}
+def test_whole_marks_may_have_a_point_or_a_comma(bank: Bank) -> None:
+    rows = ((ITEM, "a", "S01", "M1", "2.0"), (ITEM, "a", "S01", "M2", '"2,0"'))
+    assert {mark.mark for mark in read(bank, csv_text(*rows)).marks} == {Fraction(2)}
+
+
+@pytest.mark.parametrize("given", ["2.5", '"2,5"'])
+def test_a_part_of_a_mark_is_a_fault_where_marks_are_whole(bank: Bank, given: str) -> None:
+    (found,) = read(bank, csv_text((ITEM, "a", "S01", "M1", given))).found
+    assert (found.code, found.primary.span.line) == ("STD105", 2)
+    assert "is no whole mark" in found.message
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"), [("s1", "S01"), ("SO1", "S01"), ("S-01", "S01"), ("S13", None)]
+)
+def test_a_response_nearly_as_a_known_one_is_said(
+    bank: Bank, given: str, meant: str | None
+) -> None:
+    found = read(bank, csv_text((ITEM, "a", given, "M1", 2)))
+    assert len(found.marks) == 1
+    assert [each.help for each in found.found] == ([f"did you mean `{meant}`?"] if meant else [])
 
 
 def test_ids_and_labels_may_be_written_carelessly(bank: Bank) -> None:

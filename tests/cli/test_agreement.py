@@ -103,3 +103,38 @@ def test_a_file_without_marks_is_said(bank: Path) -> None:
 
 def test_a_file_that_is_not_there_is_wrong_usage(bank: Path) -> None:
     assert agreement(bank, file="nowhere.csv").exit_code == 2
+
+
+@pytest.mark.parametrize("kind", ["items", "exemplars"])
+def test_errors_in_what_the_marks_name_end_the_run(bank: Path, kind: str) -> None:
+    path = bank / kind / f"{ITEM}.yaml"
+    path.write_text(path.read_text() + "unheard_of: 1\n")
+    result = agreement(bank)
+    assert result.exit_code == 1
+    assert f"{kind}/{ITEM}.yaml" in result.output
+    assert "unheard_of" in result.output
+    assert "the items that the marks name, or their exemplars, have errors" in result.output
+    assert "outside the limits" not in result.output
+
+
+def test_errors_elsewhere_do_not_matter(bank: Path) -> None:
+    write(bank, {"items/DEMO-SA-0099.yaml": {"id": "DEMO-SA-0099"}})
+    assert "M3: outside" in agreement(bank).output
+
+
+def test_a_response_that_is_nearly_a_known_one_is_said(bank: Path) -> None:
+    text = (bank / "marks.csv").read_text().replace("S01", "SO1")
+    (bank / "marks.csv").write_text(text)
+    said = agreement(bank).output
+    assert f"`{ITEM}` has no response `SO1`" in said
+    assert "did you mean `S01`?" in said
+
+
+def test_half_a_mark_is_a_fault_at_its_line(bank: Path) -> None:
+    rows = [*lines("M1", DEFINITIVE)]
+    rows[2] = (*rows[2][:-1], "2.5")
+    (bank / "marks.csv").write_text(csv_text(*rows))
+    result = agreement(bank)
+    assert result.exit_code == 1
+    assert "`2.5` is no whole mark" in result.output
+    assert "marks.csv:4:" in result.output

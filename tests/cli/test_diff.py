@@ -125,3 +125,24 @@ def test_a_revision_whose_settings_have_faults_is_said(bank: Repository) -> None
     result = diff(bank, "broken", "v1.0")
     assert result.exit_code == 1
     assert "`bank.yaml` of broken is missing or has faults" in result.output
+
+
+def test_the_item_may_stand_before_the_revision(bank: Repository) -> None:
+    bank.commit(with_stem("Say why."))
+    assert diff(bank, ITEM, "v1.0").output == diff(bank, "v1.0", ITEM).output
+
+
+def test_items_without_a_change_of_that_sort_are_not_counted(bank: Repository) -> None:
+    write(bank.root, with_stem("Say why."))
+    result = diff(bank, "--only", "marks", "v1.0")
+    assert "no item differs in marks; 1 is the same in marks" in result.output
+
+
+def test_html_shows_bold_words_in_both_sides(bank: Repository) -> None:
+    bank.commit(with_stem("Give **two** reasons why she is angry."))
+    write(bank.root, with_stem("Give **two** causes why she is **very** angry."))
+    page = diff(bank, "--format", "html").output
+    assert page.count("<strong>two</strong>") == 2
+    assert "<del>reasons</del>" in page
+    assert "<strong>very</strong>" in page
+    assert "**" not in page[page.index("<main") :]

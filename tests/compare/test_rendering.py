@@ -71,8 +71,8 @@ def test_a_file_cannot_write_to_the_terminal() -> None:
 def test_a_page_is_whole_and_says_what_is_on_it(found: BankComparison) -> None:
     page = comparison_page(found, NAMES, language="en-GB").decode()
     assert "For markers only" in page
-    assert "<del>best</del>" in page
-    assert "<ins>right</ins>" in page
+    assert "<del><strong>best</strong></del>" in page
+    assert "<ins><strong>right</strong></ins>" in page
     assert "<script" not in page
     assert not re.search(r'(?:src|href)="(?!#|data:)', page)
 

@@ -18,7 +18,7 @@ def outside_of(
 ) -> Callable[[Bank], Outside]:
     """A history of one commit that holds the files `earlier`, and faults of signatures by name.
 
-    `said` has `signatures` (`ITEM/NUMBER: fault`) and `unchecked`.
+    `said` has `signatures` (`ITEM/NUMBER: fault`), `unchecked` and `without_ssh`.
     """
     sources = {PurePosixPath(path): raw for path, raw in earlier.items()}
     bank = bank_of_files(sources, {}) if earlier else None
@@ -28,7 +28,12 @@ def outside_of(
     given = said or {}
     faults = given.get("signatures", {})
     assert isinstance(faults, dict)
-    unchecked = given.get("unchecked")
+    unchecked, without = given.get("unchecked"), given.get("without_ssh")
+    versions = {
+        id_: frozenset((digest, bank.items[id_].version) for digest in held)
+        for id_, held in contents.items()
+        if bank is not None
+    }
     made = Outside(
         earlier=bank,
         contents=contents,
@@ -38,6 +43,8 @@ def outside_of(
             for name, fault in faults.items()
         },
         unchecked=str(unchecked) if unchecked else None,
+        without_ssh=str(without) if without else None,
+        versions=versions,
     )
     return lambda _: made
 
