@@ -33,13 +33,17 @@ def test_boilerplate_in_every_text_does_not_make_the_work_quadratic() -> None:
 
 def test_runs_of_words_do_not_depend_on_the_hash_seed() -> None:
     numbers = Numbered().of(["a", "rule", "is", "a", "rule", "is", "a", "rule"])
-    assert numbers == [0, 1, 2, 0, 1, 2, 0, 1]
-    assert runs(numbers, 5) == {hash((0, 1, 2, 0, 1)), hash((1, 2, 0, 1, 2)), hash((2, 0, 1, 2, 0))}
+    assert list(numbers) == [0, 1, 2, 0, 1, 2, 0, 1]
+    assert set(runs(numbers, 5)) == {
+        hash((0, 1, 2, 0, 1)),
+        hash((1, 2, 0, 1, 2)),
+        hash((2, 0, 1, 2, 0)),
+    }
 
 
 def test_a_text_shorter_than_a_run_is_one_run() -> None:
     assert len(runs([1, 2], 5)) == 1
-    assert runs([], 5) == frozenset()
+    assert list(runs([], 5)) == []
 
 
 def test_nothing_in_common_is_nothing_alike() -> None:
