@@ -72,7 +72,7 @@ def verify_bytes(
 def _package(
     archive: Archive, schemas: Schemas | None, found: list[Diagnostic]
 ) -> tuple[Kind | None, Reading | None]:
-    manifest = _manifest(archive, found)
+    manifest = _manifest(archive, schemas, found)
     if manifest is None:
         return None, None
     kind = kind_of_types(manifest.types)
@@ -92,7 +92,9 @@ def _package(
 _KNOWN = "give a package of QTI 1.2, 2.1, 2.2 or 3.0, a Canvas package, or a Moodle XML file"
 
 
-def _manifest(archive: Archive, found: list[Diagnostic]) -> Manifest | None:
+def _manifest(
+    archive: Archive, schemas: Schemas | None, found: list[Diagnostic]
+) -> Manifest | None:
     if NAME not in archive:
         deeper = [name for name in archive.names if name.endswith(f"/{NAME}")]
         said = f"there is no `{NAME}` at the top of the package"
@@ -105,7 +107,8 @@ def _manifest(archive: Archive, found: list[Diagnostic]) -> Manifest | None:
     except UnreadableError as error:
         found.append(unreadable(NAME, error))
         return None
-    parsed = parse(NAME, content)
+    # Only an XSD asks what stands in the metadata.
+    parsed = parse(NAME, content, emptied="lom" if schemas is None else None)
     found.extend(parsed.found)
     return read_manifest(parsed.root) if parsed.root is not None else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,8 +45,12 @@ class Parsed:
     found: tuple[Diagnostic, ...] = ()
 
 
-def parse(path: str, content: bytes) -> Parsed:
-    """The tree of a file without comments and processing instructions."""
+def parse(path: str, content: bytes, *, emptied: str | None = None) -> Parsed:
+    """The tree of a file without comments and processing instructions.
+
+    Elements of the name `emptied` lose what is in them as soon as they are read: the metadata of a
+    large manifest would fill most of its tree, and nothing is asked of them.
+    """
     found: list[Diagnostic] = []
     encoding = _encoding(content)
     if encoding != "utf-8":
@@ -58,7 +63,7 @@ def parse(path: str, content: bytes) -> Parsed:
     if _has_doctype(content):
         return Parsed(found=(*found, _doctype(path)))
     try:
-        root = etree.fromstring(content, _PARSER)
+        root = _emptied(content, emptied) if emptied else etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else None
         return Parsed(found=(*found, _broken(path, _said(error), line=line)))
@@ -67,6 +72,28 @@ def parse(path: str, content: bytes) -> Parsed:
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # the stubs lack it
         return Parsed(found=(*found, _doctype(path)))
     return Parsed(root=root, found=tuple(found))
+
+
+def _emptied(content: bytes, name: str) -> etree._Element:
+    """As the parser reads, under the same restrictions."""
+    read = etree.iterparse(
+        io.BytesIO(content),
+        events=("end",),
+        tag=f"{{*}}{name}",
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    for _, element in read:
+        element.clear(keep_tail=True)
+    root: etree._Element = read.root
+    return root
 
 
 def _encoding(content: bytes) -> str:
