@@ -18,7 +18,7 @@ from itembank.markup import (
     words,
 )
 from itembank.model import Scenario
-from itembank.parts import Asset
+from itembank.parts import Asset, WordLimits
 
 
 def scenario_blocks(scenario: Scenario) -> tuple[Block, ...]:
@@ -65,6 +65,19 @@ def printed_label(label: str) -> str:
 
 def marks_in_words(marks: int) -> str:
     return "1 mark" if marks == 1 else f"{marks} marks"
+
+
+def words_in_words(limits: WordLimits) -> str:
+    """Word limits as a sentence to the learner; empty where there are none."""
+    match limits.min, limits.max:
+        case None, None:
+            return ""
+        case None, most:
+            return f"Write at most {most} words."
+        case least, None:
+            return f"Write at least {least} words."
+        case least, most:
+            return f"Write {least} to {most} words."
 
 
 def inline_with_alt(text: str, assets: tuple[Asset, ...]) -> tuple[Inline, ...]:

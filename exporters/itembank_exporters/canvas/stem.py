@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from itembank.html import element, escape
-from itembank.learner_markup import descriptions, stem_blocks, with_alt
+from itembank.learner_markup import descriptions, stem_blocks, with_alt, words_in_words
 from itembank.markdown import blocks
 from itembank.model import Item
-from itembank.parts import ExtendedResponse, GapFill, Numeric, QuizPart, WordLimits
+from itembank.parts import ExtendedResponse, GapFill, Numeric, QuizPart
 from itembank_exporters.canvas.scribe import Scribe, whole, with_tokens
 
 # Classic takes 16 384 characters after it has rewritten links; the rest is room for that.
@@ -57,16 +57,3 @@ def _question(part: QuizPart, item: Item, scribe: Scribe) -> Iterator[str]:
         if part.response.template:
             yield element("p", "Copy this form into your answer and fill it in:")
             yield element("blockquote", scribe.markdown(part.response.template))
-
-
-def words_in_words(limits: WordLimits) -> str:
-    """Word limits as a sentence to the learner."""
-    match limits.min, limits.max:
-        case None, None:
-            return ""
-        case None, most:
-            return f"Write at most {most} words."
-        case least, None:
-            return f"Write at least {least} words."
-        case least, most:
-            return f"Write {least} to {most} words."

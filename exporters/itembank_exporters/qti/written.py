@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itembank.html import escape
-from itembank.parts import ExtendedResponse, ResponseSpace, WordLimits
+from itembank.learner_markup import words_in_words
+from itembank.parts import ExtendedResponse, ResponseSpace
 from itembank_exporters.qti.declarations import response
 from itembank_exporters.qti.desk import Desk
 from itembank_exporters.qti.pieces import Piece
@@ -62,19 +63,6 @@ def _form(space: ResponseSpace, desk: Desk) -> str:
         form = desk.scribe.markdown(space.template)
         made += f"<p>Copy this form into your answer and fill it in:</p><div>{form}</div>"
     return f"<div>{made}</div>" if made else ""
-
-
-def words_in_words(limits: WordLimits) -> str:
-    """Word limits as a sentence to the learner."""
-    match limits.min, limits.max:
-        case None, None:
-            return ""
-        case None, most:
-            return f"Write at most {most} words."
-        case least, None:
-            return f"Write at least {least} words."
-        case least, most:
-            return f"Write {least} to {most} words."
 
 
 def _files(space: ResponseSpace, place: Place) -> tuple[str, ...]:
