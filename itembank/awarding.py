@@ -7,7 +7,7 @@ point can only lift a cap), so the most that can be reached is the worth of all 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from itembank.schemes import DiscussionScheme, PairSet, PointsScheme
 
@@ -75,13 +75,16 @@ def _uncapped(scheme: PointsScheme, counted: frozenset[str]) -> int:
     links = [link for pair_set in scheme.pairs for link in pair_set.links]
     linked = {id_ for link in links for id_ in (link.identify, link.expand)}
     groups = sum(min(g.max, sum(marks.get(id_, 0) for id_ in g.points)) for g in scheme.groups)
-    pairs = sum(_pairs(pair_set, marks) for pair_set in scheme.pairs)
+    pairs = sum(pair_set_marks(pair_set, marks) for pair_set in scheme.pairs)
     loose = sum(worth for id_, worth in marks.items() if id_ not in pooled | linked)
     return groups + pairs + loose
 
 
-def _pairs(pair_set: PairSet, marks: dict[str, int]) -> int:
-    """The best `max_pairs` identifications, each with at most its best expansion."""
+def pair_set_marks(pair_set: PairSet, marks: Mapping[str, int]) -> int:
+    """What is credited: the best `max_pairs` identifications, each with its best expansion.
+
+    `marks` is what each awarded point is worth, by id.
+    """
     best: dict[str, int] = {}
     for link in pair_set.links:
         if link.identify in marks:

@@ -113,6 +113,7 @@ def levels_from_json(data: Data) -> schemes.LevelsScheme:
                 min=level["min"],
                 max=level["max"],
                 descriptors={key: MarkerText(text) for key, text in level["descriptors"].items()},
+                for_learners=level.get("for_learners"),
             )
             for level in data["levels"]
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from itembank.learner_markup import marks_in_words
+from itembank.markdown import inlines
 from itembank.markup import (
     Block,
     BulletList,
@@ -33,10 +34,11 @@ def levels_blocks(scheme: LevelsScheme) -> Iterable[Block]:
     }[scheme.approach]
     yield Paragraph((Strong(words("Approach:")), Text(f" {how}")))
     yield from labelled("Within the level", scheme.within_level)
+    yield from _told(scheme)
     yield from caps_blocks(scheme.caps, "there is")
     objectives = ", ".join(f"{ao} {marks}" for ao, marks in scheme.ao.items())
     yield Paragraph((Strong(words("Assessment objectives:")), Text(f" {objectives}")))
-    yield from _indicative(scheme)
+    yield from indicative_blocks(scheme)
     yield from labelled("Guidance", scheme.notes)
     if scheme.tolerance:
         yield Paragraph(words(f"Tolerance between markers: {scheme.tolerance}."))
@@ -64,6 +66,27 @@ def _levels_table(scheme: LevelsScheme) -> Block:
     )
 
 
+def _told(scheme: LevelsScheme) -> Iterable[Block]:
+    """What learners may have read about the levels; a marker should know it."""
+    told = [level for level in scheme.levels if level.for_learners]
+    if told:
+        yield Paragraph((Strong(words("Told to learners")), Text(" (where they see a rubric)")))
+        yield BulletList(
+            tuple(
+                (
+                    Paragraph(
+                        (
+                            Strong(words(f"Level {level.n}:")),
+                            Text(" "),
+                            *inlines(level.for_learners or ""),
+                        )
+                    ),
+                )
+                for level in reversed(told)
+            )
+        )
+
+
 def _descriptor(level: Level, trait: str) -> tuple[Inline, ...]:
     text = level.descriptors.get(trait)
     return line(text) if text else ()
@@ -74,7 +97,8 @@ def band(low: int, high: int) -> str:
     return marks_in_words(low) if low == high else f"{low}–{high} marks"
 
 
-def _indicative(scheme: LevelsScheme) -> Iterable[Block]:
+def indicative_blocks(scheme: LevelsScheme) -> Iterable[Block]:
+    """What answers may hold, by side, under its heading."""
     yield Paragraph(
         (
             Strong(words("Indicative content")),

@@ -30,7 +30,7 @@ def points_blocks(scheme: PointsScheme) -> Iterable[Block]:
     yield points_table(scheme)
     yield from points_limits(scheme)
     for label, entries in points_notes(scheme):
-        yield from _entries(label, entries)
+        yield from entries_blocks(label, entries)
     yield from points_guidance(scheme)
 
 
@@ -139,7 +139,8 @@ def _point(point: Point) -> tuple[Inline, ...]:
     return tuple(made)
 
 
-def _entries(label: str, entries: tuple[NoteEntry, ...]) -> Iterable[Block]:
+def entries_blocks(label: str, entries: tuple[NoteEntry, ...]) -> Iterable[Block]:
+    """The entries as a list under their heading; nothing for none."""
     if not entries:
         return
     yield Paragraph((Strong(words(label)),))

@@ -1,4 +1,4 @@
-"""Mark schemes of parts that a person marks. Everything in here is for markers alone."""
+"""Mark schemes of parts that a person marks, for markers alone but for `Level.for_learners`."""
 
 from __future__ import annotations
 
@@ -117,10 +117,13 @@ class Trait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
+    """A row of a levels grid; `for_learners`, alone in a scheme, is text that learners may read."""
+
     n: int
     min: int
     max: int
     descriptors: Mapping[str, MarkerText]
+    for_learners: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,7 @@ PROSE: Mapping[type, Mapping[str, Reader]] = {
     parts.Observation: {"brief": _L},
     parts.ProfessionalDiscussion: {"brief": _L},
     schemes.Trait: {"title": _M},
+    schemes.Level: {"for_learners": _L},
     schemes.Point: {"wording_reason": _M},
     schemes.RolePlayer: {"name": _M, "stop_word": _M},
 }

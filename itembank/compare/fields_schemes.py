@@ -88,6 +88,7 @@ _LEVELS: Mapping[type, Mapping[str, Field]] = {
         "min": Field("least marks", _M),
         "max": Field("most marks", _M),
         "descriptors": prose("descriptor of", _SCH),
+        "for_learners": prose("told to learners", Aspect.TEXT),
     },
     schemes.IndicativeContent: {
         "text": prose("text", _SCH),

@@ -183,7 +183,13 @@ JUDGED: Mapping[type, Mapping[str, Form]] = {
         "notes": _T,
     },
     schemes.Trait: {"id": _V, "title": _W, "aos": _C, "judgement": _V},
-    schemes.Level: {"n": _V, "min": _V, "max": _V, "descriptors": _T},
+    schemes.Level: {
+        "n": _V,
+        "min": _V,
+        "max": _V,
+        "descriptors": _T,
+        "for_learners": _T,
+    },
     schemes.IndicativeContent: {"text": _T, "side": _V, "criteria": _C},
     schemes.LevelsScheme: {
         "approach": _V,

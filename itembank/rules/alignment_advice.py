@@ -88,7 +88,12 @@ def _hidden(pointer: Pointer, written: str) -> Finding:
 
 def _told(case: ItemCase) -> set[str]:
     """The amounts that learners are told, and those of the law that is cited."""
-    texts = [place.text for place in case.texts if place.reader is Reader.LEARNER]
+    texts = [
+        place.text
+        for place in case.texts
+        # Not every learner sees a rubric.
+        if place.reader is Reader.LEARNER and place.pointer[-1] != "for_learners"
+    ]
     if case.scenario is not None:
         spoken = [utterance.text for utterance in case.scenario.speech]
         texts += [case.scenario.text, case.scenario.policy or "", *spoken]
