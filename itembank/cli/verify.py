@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 XSD_DIR = "QTI_XSD_DIR"
 # Larger than any platform takes at once.
 MOST_BYTES = 1024**3
-_KINDS = ("auto", "qti12", "qti21", "qti22", "qti30", "canvas", "moodle")
+_KINDS = (
+    *("auto", "qti12", "qti21", "qti22", "qti30"),
+    *("canvas", "canvas-course", "moodle", "moodle-backup"),
+)
 _FORMATS = ("human", "json", "concise", "jsonl", "sarif", "github", "junit")
 
 
@@ -53,9 +56,9 @@ _FORMATS = ("human", "json", "concise", "jsonl", "sarif", "github", "junit")
 def command(packages: Sequence[Path], format_name: str, kind: str, *, at_length: bool) -> None:
     """Say what a package for a learning platform is, and what is wrong with it.
 
-    Reads QTI 1.2, 2.1, 2.2 and 3.0, Canvas packages and Moodle XML files, from this tool or any
-    other. Nothing is unpacked, run or fetched. Where QTI_XSD_DIR names a folder with the XSDs of
-    1EdTech, files are held against them too.
+    Reads QTI 1.2, 2.1, 2.2 and 3.0, Canvas packages and courses, Moodle XML files and course
+    backups, from this tool or any other. Nothing is unpacked, run or fetched. Where QTI_XSD_DIR
+    names a folder with the XSDs of 1EdTech, files are held against them too.
 
     Exit code 0: nothing is wrong, or warnings alone. 1: there are errors. 2: wrong use.
     """
@@ -107,9 +110,9 @@ def _say_what_they_are(verdicts: Sequence[Verdict]) -> None:
 
 
 def _why_not(verdict: Verdict) -> str:
-    if verdict.kind == "moodle":
-        return "there are none for Moodle XML"
-    if verdict.kind == "canvas":
+    if verdict.kind in {"moodle", "moodle-backup"}:
+        return "Moodle has none"
+    if verdict.kind in {"canvas", "canvas-course"}:
         return "Canvas goes beyond them"
     return f"{XSD_DIR} does not name a folder that has them"
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from itembank.manual.exporting import EXPORTING_PAGES
 from itembank.manual.marks_files import MARKS_FILE_PAGES
+from itembank.manual.package_backups import PACKAGE_BACKUP_PAGES
+from itembank.manual.package_courses import PACKAGE_COURSE_PAGES
 from itembank.manual.package_items import PACKAGE_ITEM_PAGES
 from itembank.manual.package_platforms import PACKAGE_PLATFORM_PAGES
 from itembank.manual.packages import PACKAGE_PAGES
@@ -54,6 +56,8 @@ def pages() -> tuple[Page, ...]:
         *PACKAGE_PAGES,
         *PACKAGE_ITEM_PAGES,
         *PACKAGE_PLATFORM_PAGES,
+        *PACKAGE_BACKUP_PAGES,
+        *PACKAGE_COURSE_PAGES,
         *MARKS_FILE_PAGES,
     )
     all_pages = (*written, *map(rule_page, RULES))

@@ -144,7 +144,7 @@ PACKAGE_PLATFORM_PAGES: tuple[Page, ...] = (
     error_page(
         "VER073",
         "gap-mismatch",
-        what="A gap of a Canvas question does not stand once in its text.",
+        what="A gap of a Canvas question does not stand in its text.",
         why="""
             Learners cannot fill it, and lose its marks.
         """,

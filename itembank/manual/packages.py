@@ -10,8 +10,8 @@ PACKAGE_PAGES: tuple[Page, ...] = (
         "not-recognised",
         what="A file is no package that the reader knows.",
         why="""
-            It may be a Word document, a course backup or a package of another standard. Nothing
-            more can be said of it.
+            It may be a Word document, a course of another platform or a package of another
+            standard. Nothing more can be said of it.
         """,
         bad="exam.docx",
         good="exam.zip, a package of QTI 2.1",

@@ -1,4 +1,4 @@
-"""A strict reader of packages, ours and strangers': QTI 1.2 to 3.0, Canvas, Moodle XML."""
+"""A strict reader of packages, ours and strangers': QTI 1.2 to 3.0, Canvas, Moodle."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import stat
 import zipfile
@@ -20,6 +21,7 @@ MOST_BYTES_OF_ONE = 256 * 1024**2
 MOST_TIMES = 100  # unpacked against packed; Canvas takes no more
 # Small packages of repetitive XML shrink to far less than a hundredth, and do no harm.
 ALWAYS_FINE = 64 * 1024**2
+_PIECE = 1024**2
 _ENCRYPTED = 0x1
 _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 # What a damaged or hostile archive makes the standard library raise.
@@ -32,23 +34,46 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What tells whether a file is the one that is meant: its SHA-1 in hexadecimal, its bytes."""
+
+    sha1: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
     """The files of a package by name, unpacked one at a time.
 
-    `names` are those that are safe to look at. A package of one XML file has one name.
+    `names` are those that are safe to look at. A package of one XML file has one name. Of files
+    that cannot be read twice, those that are not XML are known by their digest alone.
     """
 
     names: tuple[str, ...]
     _zip: zipfile.ZipFile | None = None
     _infos: Mapping[str, zipfile.ZipInfo] = field(default_factory=dict)
     _held: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def is_zip(self) -> bool:
-        return self._zip is not None
+    _digests: Mapping[str, Digest] = field(default_factory=dict)
+    is_single: bool = False
 
     def __contains__(self, name: str) -> bool:
-        return name in self._infos or name in self._held
+        return name in self._infos or name in self._held or name in self._digests
+
+    def digest(self, name: str) -> Digest:
+        """The SHA-1 and size of one file, read piece by piece; UnreadableError as for `read`."""
+        if name in self._digests:
+            return self._digests[name]
+        if self._zip is None:
+            return digest_of(self.read(name))
+        made, size = hashlib.sha1(usedforsecurity=False), 0
+        try:
+            with self._zip.open(self._infos[name]) as file:
+                while piece := file.read(_PIECE):
+                    made.update(piece)
+                    size += len(piece)
+        except (*_FAULTS, *_MORE_FAULTS) as error:
+            raise UnreadableError(_said(error)) from error
+        return Digest(sha1=made.hexdigest(), size=size)
 
     def read(self, name: str) -> bytes:
         """The bytes of one file; UnreadableError where they do not unpack as the zip says."""
@@ -66,8 +91,17 @@ class Archive:
         return made
 
 
+def digest_of(content: bytes) -> Digest:
+    return Digest(sha1=hashlib.sha1(content, usedforsecurity=False).hexdigest(), size=len(content))
+
+
 def one_file(name: str, content: bytes) -> Archive:
-    return Archive(names=(name,), _held={name: content})
+    return Archive(names=(name,), _held={name: content}, is_single=True)
+
+
+def held(files: Mapping[str, bytes], digests: Mapping[str, Digest]) -> Archive:
+    """Files that were unpacked before, whole or by their digest."""
+    return Archive(names=(*files, *digests), _held=files, _digests=digests)
 
 
 def open_archive(content: bytes) -> tuple[Archive | None, tuple[Diagnostic, ...]]:
@@ -87,7 +121,7 @@ def open_archive(content: bytes) -> tuple[Archive | None, tuple[Diagnostic, ...]
         found.extend(faults)
         if not faults and not info.is_dir():
             if info.filename in kept:
-                found.append(_twice(info.filename, info.filename))
+                found.append(twice(info.filename, info.filename))
             kept.setdefault(info.filename, info)
     found.extend(_clashes(kept))
     return Archive(names=tuple(kept), _zip=opened, _infos=kept), tuple(found)
@@ -114,15 +148,11 @@ def _bombs(infos: list[zipfile.ZipInfo], packed: int) -> Iterator[Diagnostic]:
 def _faults(info: zipfile.ZipInfo) -> Iterator[Diagnostic]:
     """Why one entry is not looked at."""
     name = info.filename
-    if not _is_safe(name):
-        said = f"the name `{name}` could lead out of the folder it is unpacked in"
-        yield finding(
-            codes.UNSAFE_NAME, "", said, "use plain relative names with `/` between folders"
-        )
+    if not is_safe(name):
+        yield unsafe(name)
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        said = f"`{name}` is a link or a device, not a file"
-        yield finding(codes.LINK_IN_ZIP, "", said, "pack the file itself")
+        yield link(name)
     if info.flag_bits & _ENCRYPTED:
         yield finding(
             codes.ENCRYPTED, "", f"`{name}` is encrypted", "pack it again without a password"
@@ -132,7 +162,7 @@ def _faults(info: zipfile.ZipInfo) -> Iterator[Diagnostic]:
         yield finding(codes.BROKEN_ZIP, "", said, "pack it again with the method Deflate")
 
 
-def _is_safe(name: str) -> bool:
+def is_safe(name: str) -> bool:
     plain = name.removesuffix("/")
     path = PurePosixPath(plain)
     is_odd = any(sign in name for sign in "\\:\0") or not name.isprintable()
@@ -145,16 +175,26 @@ def _is_safe(name: str) -> bool:
     )
 
 
+def unsafe(name: str) -> Diagnostic:
+    said = f"the name `{name}` could lead out of the folder it is unpacked in"
+    return finding(codes.UNSAFE_NAME, "", said, "use plain relative names with `/` between folders")
+
+
+def link(name: str) -> Diagnostic:
+    said = f"`{name}` is a link or a device, not a file"
+    return finding(codes.LINK_IN_ZIP, "", said, "pack the file itself")
+
+
 def _clashes(kept: Mapping[str, zipfile.ZipInfo]) -> Iterator[Diagnostic]:
     """Names that differ in capitals alone: one file where capitals do not count."""
     seen: dict[str, str] = {}
     for name in kept:
         first = seen.setdefault(name.casefold(), name)
         if first != name:
-            yield _twice(name, first)
+            yield twice(name, first)
 
 
-def _twice(name: str, first: str) -> Diagnostic:
+def twice(name: str, first: str) -> Diagnostic:
     said = (
         f"`{name}` stands in the package twice"
         if name == first

@@ -9,7 +9,7 @@ from itembank.export import Package
 from itembank.verify.verdict import Verdict, verify_bytes
 
 # Papers and forms are read by people, and pictures of one kind of zip or another by nobody.
-_READ = (".zip", ".xml", ".imscc")
+_READ = (".zip", ".xml", ".imscc", ".mbz")
 
 
 class BrokenPackageError(RuntimeError):

@@ -16,7 +16,9 @@ class Kind(StrEnum):
     QTI22 = "qti22"
     QTI30 = "qti30"
     CANVAS = "canvas"
+    CANVAS_COURSE = "canvas-course"
     MOODLE = "moodle"
+    MOODLE_BACKUP = "moodle-backup"
 
 
 TITLES = {
@@ -25,7 +27,9 @@ TITLES = {
     Kind.QTI22: "QTI 2.2 package",
     Kind.QTI30: "QTI 3.0 package",
     Kind.CANVAS: "Canvas package (QTI 1.2)",
+    Kind.CANVAS_COURSE: "Canvas course package",
     Kind.MOODLE: "Moodle XML file",
+    Kind.MOODLE_BACKUP: "Moodle course backup",
 }
 
 

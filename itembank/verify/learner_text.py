@@ -69,6 +69,53 @@ def html_faults(text: str, path: str, line: int | None) -> Iterator[Diagnostic]:
             yield from _faults_of(element, path, line)
 
 
+def holder_faults(
+    holder: etree._Element, path: str, *, has_frames: bool = False
+) -> Iterator[Diagnostic]:
+    """An element whose text is escaped HTML: what runs, what is fetched, what cannot be seen.
+
+    In courses frames of other addresses have their place; then they count as what is fetched.
+    """
+    root = html_tree(holder.text or "")
+    if root is None:
+        return
+    line = line_of(holder)
+    for element in root.iter(etree.Element):
+        yield from (_framed_faults if has_frames else _faults_of)(element, path, line)
+        yield from _alt_faults(element, path, line)
+
+
+def _framed_faults(element: etree._Element, path: str, line: int | None) -> Iterator[Diagnostic]:
+    address = _BLANK.sub("", element.get("src", ""))
+    if str(element.tag) == "iframe" and _REMOTE.match(address):
+        yield _remote(path, line, address)
+    else:
+        yield from _faults_of(element, path, line)
+
+
+def _alt_faults(element: etree._Element, path: str, line: int | None) -> Iterator[Diagnostic]:
+    if str(element.tag) == "img" and "alt" not in element.attrib:
+        said = f"the picture `{element.get('src', '')}` has no text for those who cannot see it"
+        help_text = 'write what it shows in `alt`, or alt="" where it only decorates'
+        yield finding(codes.ALT_MISSING, path, said, help_text, line=line)
+
+
+def page_faults(content: bytes, path: str) -> Iterator[Diagnostic]:
+    """A page of HTML of its own, whose head may say what a page's head says."""
+    root = page_tree(content)
+    for element in root.iter(etree.Element) if root is not None else ():
+        if str(element.tag) != "meta":
+            yield from _framed_faults(element, path, line_of(element))
+            yield from _alt_faults(element, path, line_of(element))
+
+
+def page_tree(content: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(content, _HTML)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
 def html_tree(text: str) -> etree._Element | None:
     """The elements of escaped HTML; None where it has none of any interest."""
     if not is_suspect(text):

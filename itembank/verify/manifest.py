@@ -25,12 +25,16 @@ _UNLISTED = (".xsd", ".dtd")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """One resource; `files` are names in the package, `needs` identifiers of others."""
+    """One resource; `files` are names in the package, `needs` identifiers of others.
+
+    `listed` are the files that it names as such, without what its `href` leads to.
+    """
 
     identifier: str
     type: str
     href: str
     files: tuple[str, ...]
+    listed: tuple[str, ...]
     needs: tuple[str, ...]
     element: etree._Element
 
@@ -63,6 +67,7 @@ def _resource(element: etree._Element) -> Resource:
         type=element.get("type", ""),
         href=href,
         files=tuple(dict.fromkeys(filter(None, (href, *files)))),
+        listed=tuple(filter(None, files)),
         needs=tuple(d.get("identifierref", "") for d in element.iterchildren("{*}dependency")),
         element=element,
     )

@@ -5,19 +5,25 @@ Source: what the importers of Moodle 4.1 to 5.0 were seen to do with files.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
 
 from itembank.diagnostics import Diagnostic
 from itembank.verify import codes
-from itembank.verify.codes import at, finding, line_of, listed
-from itembank.verify.learner_text import html_faults, html_tree
+from itembank.verify.codes import at, finding, listed
+from itembank.verify.learner_text import holder_faults
 from itembank.verify.moodle_answers import answer_faults
 from itembank.verify.moodle_cloze import cloze_faults, cloze_marks
 from itembank.verify.moodle_files import file_faults
-from itembank.verify.moodle_texts import name_faults, text, text_faults
+from itembank.verify.moodle_texts import (
+    folded_as_databases,
+    idnumber_faults,
+    long_idnumber,
+    name_faults,
+    text,
+    text_faults,
+)
 from itembank.verify.qti_keys import number
 from itembank.verify.reading import Reading
 
@@ -43,7 +49,6 @@ TYPES = frozenset(
         "randomsamatch",
     )
 )
-_LONGEST_IDNUMBER = 100
 _MOST_MARKS = 99_999.9999999
 
 
@@ -54,7 +59,7 @@ def read_file(path: str, root: etree._Element) -> Reading:
     for question in root.iterchildren("question"):
         if question.get("type") == "category":
             category = text(question.find("category"))
-            folded = _folded(category)
+            folded = folded_as_databases(category)
             reading.found.extend(_category_faults(question, category, path))
             is_headed = True
             continue
@@ -62,7 +67,8 @@ def read_file(path: str, root: etree._Element) -> Reading:
             reading.found.append(_no_category(question, path))
             is_headed = True
         reading.found.extend(_question_faults(question, path))
-        reading.found.extend(_idnumber_faults(question, folded, ids, path))
+        given = (question.findtext("idnumber") or "").strip()
+        reading.found.extend(idnumber_faults(given, folded, ids, question, path))
         if question.get("type") == "description":
             reading.stimuli += 1
         else:
@@ -97,8 +103,7 @@ def _category_faults(question: etree._Element, category: str, path: str) -> Iter
         said = "the description of a category does not say its format"
         yield at(codes.TEXT_BROKEN, path, info, said, 'write format="html"')
     given = (question.findtext("idnumber") or "").strip()
-    if len(given) > _LONGEST_IDNUMBER:
-        yield _long_idnumber(question, given, path)
+    yield from long_idnumber(given, question, path)
 
 
 def _question_faults(question: etree._Element, path: str) -> Iterator[Diagnostic]:
@@ -115,17 +120,7 @@ def _question_faults(question: etree._Element, path: str) -> Iterator[Diagnostic
         yield from cloze_faults(question, path)
     for holder in question.iter("text"):
         if holder.text and "<" in holder.text:
-            yield from _html(holder, path)
-
-
-def _html(holder: etree._Element, path: str) -> Iterator[Diagnostic]:
-    yield from html_faults(holder.text or "", path, line_of(holder))
-    root = html_tree(holder.text or "")
-    for picture in root.iter("img") if root is not None else ():
-        if "alt" not in picture.attrib:
-            said = f"the picture `{picture.get('src', '')}` has no text for those who cannot see it"
-            help_text = 'write what it shows in `alt`, or alt="" where it only decorates'
-            yield at(codes.ALT_MISSING, path, holder, said, help_text)
+            yield from holder_faults(holder, path)
 
 
 def _number_faults(question: etree._Element, path: str) -> Iterator[Diagnostic]:
@@ -154,34 +149,3 @@ def _marker_faults(question: etree._Element, type_: str, path: str) -> Iterator[
         said = "an essay has an answer, which Moodle drops without a word"
         help_text = "put it into `graderinfo`, which markers see and learners do not"
         yield at(codes.GRADER_TEXT, path, question, said, help_text)
-
-
-def _idnumber_faults(
-    question: etree._Element, category: str, ids: dict[tuple[str, str], str], path: str
-) -> Iterator[Diagnostic]:
-    """Unique in a category as databases compare: without capitals, accents and final blanks.
-
-    `category` is in that form already.
-    """
-    given = (question.findtext("idnumber") or "").strip()
-    if not given:
-        return
-    if len(given) > _LONGEST_IDNUMBER:
-        yield _long_idnumber(question, given, path)
-    key = (category, _folded(given))
-    if key in ids:
-        said = f"the idnumber `{given}` stands in its category already, as `{ids[key]}`"
-        help_text = "give each question its own: Moodle drops the second without a word"
-        yield at(codes.IDNUMBER_WRONG, path, question, said, help_text)
-    ids.setdefault(key, given)
-
-
-def _long_idnumber(question: etree._Element, given: str, path: str) -> Diagnostic:
-    said = f"the idnumber `{given[:40]}...` has {len(given)} characters"
-    help_text = f"shorten it to {_LONGEST_IDNUMBER}: the import breaks off here"
-    return at(codes.IDNUMBER_WRONG, path, question, said, help_text)
-
-
-def _folded(text_: str) -> str:
-    bare = unicodedata.normalize("NFKD", text_.casefold())
-    return "".join(sign for sign in bare if not unicodedata.combining(sign)).rstrip()

@@ -43,16 +43,21 @@ def cloze_marks(content: str) -> float:
 
 
 def cloze_faults(question: etree._Element, path: str) -> Iterator[Diagnostic]:
+    yield from gap_faults(text(question.find("questiontext")), question, path)
+
+
+def gap_faults(content: str, element: etree._Element, path: str) -> Iterator[Diagnostic]:
+    """What is wrong with the gaps of a text, told at an element."""
     count = 0
-    for gap in _gaps(text(question.find("questiontext"))):
+    for gap in _gaps(content):
         count += 1
         if isinstance(gap, str):
-            yield at(codes.CLOZE_BROKEN, path, question, gap, _HELP)
+            yield at(codes.CLOZE_BROKEN, path, element, gap, _HELP)
         else:
-            yield from _gap_faults(gap, question, path)
+            yield from _gap_faults(gap, element, path)
     if not count:
         said = "a cloze question has no gap"
-        yield at(codes.CLOZE_BROKEN, path, question, said, _HELP)
+        yield at(codes.CLOZE_BROKEN, path, element, said, _HELP)
 
 
 _HELP = "write such as `{1:SHORTANSWER:=refund}`, with `\\` before `}`, `#`, `~` in an answer"

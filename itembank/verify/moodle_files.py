@@ -71,5 +71,9 @@ def _name(file: etree._Element) -> str:
 
 
 def _shown(text: etree._Element | None) -> set[str]:
-    found = _SHOWN.findall(text.text or "") if text is not None else []
-    return {unquote(name) for name in found}
+    return shown_in(text.text or "") if text is not None else set()
+
+
+def shown_in(text: str) -> set[str]:
+    """Paths of the files that a text shows, seen from its own folder."""
+    return {unquote(name) for name in _SHOWN.findall(text)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -12,6 +13,7 @@ from itembank.verify import codes
 from itembank.verify.codes import at
 
 _LONGEST_NAME = 255
+_LONGEST_IDNUMBER = 100
 # Moodle takes the rest of a name for a tag.
 _CUT_HERE = re.compile(r"<[^\s\d=]")
 _HOLDERS = (
@@ -76,3 +78,31 @@ def name_faults(
     elif _CUT_HERE.search(name):
         said = f"the name `{name}` loses what stands after `<`"
         yield at(codes.NAME_CUT, path, element, said, "put a blank after `<`, or write it in words")
+
+
+def idnumber_faults(
+    given: str, category: str, ids: dict[tuple[str, str], str], element: etree._Element, path: str
+) -> Iterator[Diagnostic]:
+    """Unique in a category as databases compare; `ids` grows by each that is new."""
+    if not given:
+        return
+    yield from long_idnumber(given, element, path)
+    key = (category, folded_as_databases(given))
+    if key in ids:
+        said = f"the idnumber `{given}` stands in its category already, as `{ids[key]}`"
+        help_text = "give each question its own: Moodle drops the second without a word"
+        yield at(codes.IDNUMBER_WRONG, path, element, said, help_text)
+    ids.setdefault(key, given)
+
+
+def long_idnumber(given: str, element: etree._Element, path: str) -> Iterator[Diagnostic]:
+    if len(given) > _LONGEST_IDNUMBER:
+        said = f"the idnumber `{given[:40]}...` has {len(given)} characters"
+        help_text = f"shorten it to {_LONGEST_IDNUMBER}: the import breaks off here"
+        yield at(codes.IDNUMBER_WRONG, path, element, said, help_text)
+
+
+def folded_as_databases(text_: str) -> str:
+    """Without capitals, accents and final blanks."""
+    bare = unicodedata.normalize("NFKD", text_.casefold())
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).rstrip()

@@ -51,7 +51,10 @@ def worth(item: Tree) -> float:
     return max((value for value in given if value is not None), default=0.0)
 
 
-def item_faults(item: etree._Element, parts: Tree, path: str) -> Iterator[Diagnostic]:
+def item_faults(
+    item: etree._Element, parts: Tree, path: str, *, is_plain_shown: bool = False
+) -> Iterator[Diagnostic]:
+    """With `is_plain_shown` texts that say they are plain are shown as such, markup and all."""
     responses = _responses(parts)
     named = [(e.get("ident", ""), e) for e in responses]
     yield from unique(named, path, "responses of one item")
@@ -67,7 +70,9 @@ def item_faults(item: etree._Element, parts: Tree, path: str) -> Iterator[Diagno
         yield at(codes.NO_ITEMS, path, item, said, "put its question into one")
     yield from _keys(parts, path)
     yield from _feedback(parts, path)
-    yield from _texts(parts, path)
+    for text in parts.get("mattext", ()):
+        if not (is_plain_shown and text.get("texttype") == "text/plain"):
+            yield from html_faults(text.text or "", path, line_of(text))
 
 
 def _responses(parts: Tree) -> list[etree._Element]:
@@ -115,8 +120,3 @@ def _feedback(parts: Tree, path: str) -> Iterator[Diagnostic]:
         if name not in known:
             said = f"a rule shows the feedback `{name}`, which the item does not have"
             yield at(codes.VARIABLE_UNKNOWN, path, shown, said, "write it, or leave the rule out")
-
-
-def _texts(parts: Tree, path: str) -> Iterator[Diagnostic]:
-    for text in parts.get("mattext", ()):
-        yield from html_faults(text.text or "", path, line_of(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -10,21 +11,19 @@ from itembank.diagnostics import Diagnostic
 from itembank.verify import codes
 from itembank.verify.archive import Archive, UnreadableError, one_file, unreadable
 from itembank.verify.canvas import Settings, canvas_faults, ident_faults, settings_faults
+from itembank.verify.canvas_files import QUIZ, stray_faults, type_faults
 from itembank.verify.codes import at, finding
 from itembank.verify.document import local_name, namespace
 from itembank.verify.kinds import Kind
 from itembank.verify.learner_text import html_tree
 from itembank.verify.manifest import NAME, Manifest, Resource
+from itembank.verify.package_pictures import is_there
 from itembank.verify.qti12 import Tree, item_faults, metadata, tree, worth
 from itembank.verify.reading import Reading
-from itembank.verify.references import is_local, target
 from itembank.verify.schemas import Schemas
 from itembank.verify.xml import parse
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
-_QUIZ = "imsqti_xmlv1p2"
-# Where Canvas's own exports keep what a text shows.
-_BASES = ("$IMS-CC-FILEBASE$/", "%24IMS-CC-FILEBASE%24/", "IMS-CC-FILEBASE/")
 _SETTINGS = "assessment_meta.xml"
 _CARTRIDGE = "/imscc_"
 
@@ -49,48 +48,53 @@ def _mentions_type(archive: Archive, file: str) -> bool:
 def read_package(
     archive: Archive, manifest: Manifest, kind: Kind, schemas: Schemas | None
 ) -> Reading:
-    reader = Reader(archive, kind, schemas)
+    reader = read_questions(archive, manifest, kind, schemas)
     known = {NAME, *manifest.by_file}
+    if kind is Kind.CANVAS:
+        reader.reading.found.extend(stray_faults(archive, known))
+        reader.reading.found.extend(settings_faults(reader.quizzes, tuple(reader.settings)))
+    if not reader.reading.items:
+        said = "the package holds no item"
+        help_text = f"list the file of questions as a resource `{QUIZ}`"
+        reader.reading.found.append(finding(codes.NO_ITEMS, NAME, said, help_text))
+    return reader.reading
+
+
+def read_questions(
+    archive: Archive, manifest: Manifest, kind: Kind, schemas: Schemas | None
+) -> Reader:
+    """Every file of questions that the manifest lists, quizzes and banks."""
+    reader = Reader(archive, kind, schemas)
+    is_canvas = kind is not Kind.QTI12
     # A cartridge has each quiz twice: for everybody, and in Canvas's own words, which count.
     for resource in sorted(manifest.resources, key=_is_of_cartridge):
         if resource.type.startswith("imsqti_"):
             for file in resource.files:
                 reader.open(file, is_copy=_is_of_cartridge(resource) and reader.has_banks)
-        elif kind is Kind.CANVAS:
-            reader.beside(resource.files)
-    if kind is Kind.CANVAS:
-        reader.reading.found.extend(_types(manifest))
-        reader.reading.found.extend(_strays(archive, known))
-        reader.reading.found.extend(settings_faults(reader.quizzes, tuple(reader.settings)))
-    if not reader.reading.items:
-        said = "the package holds no item"
-        help_text = "list the file of questions as a resource `imsqti_xmlv1p2`"
-        reader.reading.found.append(finding(codes.NO_ITEMS, NAME, said, help_text))
-    return reader.reading
+        elif is_canvas:
+            reader.beside(resource.listed)
+    if is_canvas:
+        reader.reading.found.extend(type_faults(manifest))
+    return reader
 
 
 def _is_of_cartridge(resource: Resource) -> bool:
     return resource.type.startswith("imsqti_") and _CARTRIDGE in resource.type
 
 
-def _types(manifest: Manifest) -> Iterator[Diagnostic]:
-    for resource in manifest.resources:
-        is_quiz = resource.type.startswith("imsqti_")
-        if is_quiz and not (resource.type == _QUIZ or resource.type.startswith(f"{_QUIZ}/")):
-            said = f"New Quizzes do not know the type `{resource.type}`"
-            yield at(codes.RESOURCE_TYPE, NAME, resource.element, said, f"write `{_QUIZ}`")
+class Asked(NamedTuple):
+    """A question as the gradebook counts it."""
 
-
-def _strays(archive: Archive, known: set[str]) -> Iterator[Diagnostic]:
-    """Classic reads every XML file there is; one from a Mac's zip stops New Quizzes."""
-    for name in archive.names:
-        if name not in known and (name.endswith(".xml") or name.startswith("__MACOSX/")):
-            said = "Canvas reads this file although the manifest does not list it"
-            yield finding(codes.STRAY_FILE, name, said, "take it out of the package")
+    title: str
+    marks: float
 
 
 class Reader:
-    """Reads the files of questions one by one."""
+    """Reads the files of questions one by one.
+
+    `asked` are the questions of each file, `drawing` the files with quizzes that take some of
+    their questions from elsewhere.
+    """
 
     def __init__(
         self,
@@ -102,7 +106,7 @@ class Reader:
     ) -> None:
         self._archive = archive
         self._is_alone = is_alone
-        self._is_canvas = kind is Kind.CANVAS
+        self._is_canvas = kind in {Kind.CANVAS, Kind.CANVAS_COURSE}
         self._kind = kind
         self._schemas = schemas
         self._names: set[str] = set()
@@ -110,6 +114,9 @@ class Reader:
         self.reading = Reading()
         self.quizzes: dict[str, str] = {}
         self.settings: list[Settings] = []
+        self.bank_idents: set[str] = set()
+        self.asked: dict[str, list[Asked]] = {}
+        self.drawing: set[str] = set()
 
     def _root(self, path: str) -> tuple[etree._Element | None, bytes]:
         if path not in self._archive:
@@ -147,6 +154,8 @@ class Reader:
             help_text = "write the HTML escaped once, as plain element text"
             found.append(finding(codes.CDATA, path, said, help_text))
         self._holders(path, root)
+        if next(root.iter("{*}selection"), None) is not None:
+            self.drawing.add(path)
         for item in root.iter("{*}item"):
             self._item(path, item)
 
@@ -157,6 +166,7 @@ class Reader:
                 self.quizzes[path] = holder.get("ident", "")
             else:
                 self.reading.banks += 1
+                self.bank_idents.add(holder.get("ident", ""))
             if self._is_canvas:
                 self.reading.found.extend(ident_faults(holder, path))
 
@@ -168,18 +178,26 @@ class Reader:
             help_text = "give one of them another: platforms keep only one"
             found.append(at(codes.IDENTIFIER_TWICE, path, item, said, help_text))
         self._names.add(name)
-        found.extend(item_faults(item, parts, path))
+        found.extend(item_faults(item, parts, path, is_plain_shown=self._is_canvas))
         found.extend(self._pictures(parts, path))
+        if self._kind is Kind.CANVAS_COURSE and "grading_notes" in metadata(parts):
+            said = "the item brings notes for markers"
+            help_text = "leave them out of a course: Canvas drops them, and others open the file"
+            found.append(at(codes.NOTES_IN_COURSE, path, item, said, help_text))
         if self._is_canvas and metadata(parts).get("cc_profile") is None:
             found.extend(canvas_faults(item, parts, path))
         if _is_text(parts):
             self.reading.stimuli += 1
             return
+        marks = worth(parts)
+        self.asked.setdefault(path, []).append(Asked(item.get("title", ""), marks))
         self.reading.items += 1
-        self.reading.marks += worth(parts)
+        self.reading.marks += marks
 
     def _pictures(self, parts: Tree, path: str) -> Iterator[Diagnostic]:
         for text in parts.get("mattext", ()):
+            if self._is_canvas and text.get("texttype") == "text/plain":
+                continue
             root = html_tree(text.text or "")
             for picture in root.iter("img") if root is not None else ():
                 yield from self._picture(picture, text, path)
@@ -197,15 +215,7 @@ class Reader:
             yield at(codes.ALT_MISSING, path, text, said, help_text)
 
     def _there(self, address: str, element: etree._Element, path: str) -> Iterator[Diagnostic]:
-        """Addresses count from the package's root; some readers count from the file."""
-        plain = address
-        for base in _BASES:
-            plain = plain.removeprefix(base)
-        if not is_local(plain) or self._is_alone:
-            return
-        file = target(plain)
-        nearby = (file, target(plain, seen_from=path), f"web_resources/{file}")
-        if not any(name in self._archive for name in nearby):
+        if not self._is_alone and not is_there(address, self._archive, seen_from=path):
             said = f"`{address}` is shown here and is not in the package"
             help_text = "put the file in, and list it as a resource `webcontent`"
             yield at(codes.REFERENCE_MISSING, path, element, said, help_text)

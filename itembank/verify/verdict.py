@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from itembank.diagnostics import Diagnostic, has_errors, in_order
-from itembank.verify import codes, moodle, qti, qti12_package
+from itembank.verify import backup, codes, course, moodle, qti, qti12_package, tarball
 from itembank.verify.archive import Archive, UnreadableError, one_file, open_archive, unreadable
+from itembank.verify.backup_contents import NAME as BACKUP
 from itembank.verify.codes import finding
 from itembank.verify.kinds import TITLES, VERSIONS, Kind, kind_of_root, kind_of_types
 from itembank.verify.manifest import NAME, Manifest, manifest_faults, read_manifest
@@ -57,8 +58,9 @@ def verify_bytes(
     With `kind` it must be of that kind.
     """
     found: list[Diagnostic] = []
-    if content.startswith(_ZIP):
-        archive, directory = open_archive(content)
+    if content.startswith((_ZIP, tarball.START)):
+        is_tar = content.startswith(tarball.START)
+        archive, directory = (tarball.open_tarball if is_tar else open_archive)(content)
         found.extend(directory)
         told, reading = (None, None) if archive is None else _package(archive, schemas, found)
     else:
@@ -72,10 +74,15 @@ def verify_bytes(
 def _package(
     archive: Archive, schemas: Schemas | None, found: list[Diagnostic]
 ) -> tuple[Kind | None, Reading | None]:
+    if BACKUP in archive:
+        return Kind.MOODLE_BACKUP, backup.read_backup(archive)
     manifest = _manifest(archive, schemas, found)
     if manifest is None:
         return None, None
     kind = kind_of_types(manifest.types)
+    if kind not in VERSIONS and course.is_course(archive):
+        found.extend(manifest_faults(manifest, archive, Kind.CANVAS_COURSE))
+        return Kind.CANVAS_COURSE, course.read_course(archive, manifest, schemas)
     if kind is None:
         said = "no resource of the manifest is of a type that QTI has"
         found.append(finding(codes.NOT_RECOGNISED, NAME, said, _KNOWN))
@@ -89,14 +96,17 @@ def _package(
     return kind, read(archive, manifest, kind, schemas)
 
 
-_KNOWN = "give a package of QTI 1.2, 2.1, 2.2 or 3.0, a Canvas package, or a Moodle XML file"
+_KNOWN = (
+    "give a package of QTI 1.2, 2.1, 2.2 or 3.0, a Canvas package, a Moodle XML file or a Moodle "
+    "course backup"
+)
 
 
 def _manifest(
     archive: Archive, schemas: Schemas | None, found: list[Diagnostic]
 ) -> Manifest | None:
     if NAME not in archive:
-        deeper = [name for name in archive.names if name.endswith(f"/{NAME}")]
+        deeper = [n for n in archive.names if n.endswith((f"/{NAME}", f"/{BACKUP}"))]
         said = f"there is no `{NAME}` at the top of the package"
         inside = f": it stands in `{deeper[0]}`" if deeper else ""
         help_text = "pack the files themselves, not the folder they lie in" if deeper else _KNOWN
@@ -173,7 +183,7 @@ def _verdict(
     findings = in_order(dict.fromkeys(found))[:_MOST_FINDINGS]
     read = reading or Reading()
     title = TITLES[kind] if kind else "nothing that we know"
-    if archive is not None and not archive.is_zip:
+    if archive is not None and archive.is_single:
         title = title.replace("package", "file")
     return Verdict(
         name=name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -51,6 +51,26 @@ def parse(path: str, content: bytes, *, emptied: str | None = None) -> Parsed:
     Elements of the name `emptied` lose what is in them as soon as they are read: the metadata of a
     large manifest would fill most of its tree, and nothing is asked of them.
     """
+    if emptied is None:
+        return _read(path, content, lambda plain: etree.fromstring(plain, _PARSER))
+    return parse_by_parts(path, content, emptied, _unasked)
+
+
+def _unasked(_element: etree._Element) -> None:
+    """For elements of which nothing is asked."""
+
+
+def parse_by_parts(
+    path: str, content: bytes, name: str, take: Callable[[etree._Element], None]
+) -> Parsed:
+    """As `parse`; elements of that name are handed to `take`, then emptied.
+
+    What stands before such an element is there when it is taken, what comes after is not.
+    """
+    return _read(path, content, lambda plain: _by_parts(plain, name, take))
+
+
+def _read(path: str, content: bytes, reader: Callable[[bytes], etree._Element]) -> Parsed:
     found: list[Diagnostic] = []
     encoding = _encoding(content)
     if encoding != "utf-8":
@@ -63,18 +83,18 @@ def parse(path: str, content: bytes, *, emptied: str | None = None) -> Parsed:
     if _has_doctype(content):
         return Parsed(found=(*found, _doctype(path)))
     try:
-        root = _emptied(content, emptied) if emptied else etree.fromstring(content, _PARSER)
+        root = reader(content)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else None
         return Parsed(found=(*found, _broken(path, _said(error), line=line)))
     except (ValueError, AssertionError) as error:
         return Parsed(found=(*found, _broken(path, _said(error))))
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr] # the stubs lack it
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined] # the stubs lack it
         return Parsed(found=(*found, _doctype(path)))
     return Parsed(root=root, found=tuple(found))
 
 
-def _emptied(content: bytes, name: str) -> etree._Element:
+def _by_parts(content: bytes, name: str, take: Callable[[etree._Element], None]) -> etree._Element:
     """As the parser reads, under the same restrictions."""
     read = etree.iterparse(
         io.BytesIO(content),
@@ -91,6 +111,7 @@ def _emptied(content: bytes, name: str) -> etree._Element:
         collect_ids=False,
     )
     for _, element in read:
+        take(element)
         element.clear(keep_tail=True)
     root: etree._Element = read.root
     return root

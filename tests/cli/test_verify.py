@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.cli import run
+from tests.verify.backups import BACKUP, tarred
+from tests.verify.courses import COURSE
 from tests.verify.packages import MOODLE, QTI21, changed, zipped
 
 
@@ -70,6 +72,26 @@ def test_a_moodle_file_is_shown_by_its_own_path(tmp_path: Path) -> None:
     assert "bank.xml/bank.xml" not in result.output
 
 
+def test_whole_courses_are_told_in_the_words_of_the_platform(tmp_path: Path) -> None:
+    (tmp_path / "unit.mbz").write_bytes(tarred(BACKUP))
+    (tmp_path / "unit.imscc").write_bytes(zipped(COURSE))
+    result = run("verify", tmp_path / "unit.mbz", tmp_path / "unit.imscc")
+    assert result.exit_code == 0
+    assert "Moodle course backup: 1 quiz, 2 assignments, 8 questions, 23 marks" in result.output
+    assert "Canvas course package: 1 quiz, 1 assignment, 3 questions" in result.output
+    assert "no faults found" in result.output
+
+
+def test_a_fault_of_a_course_backup_names_its_file_and_question(tmp_path: Path) -> None:
+    path = tmp_path / "unit.mbz"
+    path.write_bytes(zipped(changed(BACKUP, "questions.xml", "<trueanswer>", "<trueanswer>9")))
+    result = run("verify", path, "--kind", "moodle-backup")
+    assert result.exit_code == 1
+    assert "error[VER123]" in result.output
+    assert "unit.mbz/questions.xml:" in result.output
+    assert "in `Q109`" in result.output
+
+
 def test_json_holds_everything(broken: Path) -> None:
     result = run("verify", broken, "--format", "json")
     assert result.exit_code == 1
@@ -79,7 +101,7 @@ def test_json_holds_everything(broken: Path) -> None:
     assert [found["code"] for found in package["findings"]] == ["VER033"]
 
 
-@pytest.mark.parametrize("kind", ["moodle", "canvas", "qti30"])
+@pytest.mark.parametrize("kind", ["moodle", "moodle-backup", "canvas", "canvas-course", "qti30"])
 def test_a_package_of_another_kind_than_asked_for_is_an_error(sound: Path, kind: str) -> None:
     result = run("verify", sound, "--kind", kind)
     assert result.exit_code == 1

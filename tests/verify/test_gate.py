@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,10 @@ from itembank_exporters.moodle import EXPORTER as MOODLE
 from tests.support.banks import item_data
 from tests.support.canvas_corpus import bank_of, choice
 from tests.support.cli import run
+from tests.verify.backups import BACKUP, tarred
+from tests.verify.courses import COURSE
 from tests.verify.packages import MOODLE as SOUND
-from tests.verify.packages import QTI21, changed, zipped
+from tests.verify.packages import QTI21, Files, changed, zipped
 
 
 def package(path: str, content: bytes) -> Package:
@@ -49,6 +52,25 @@ def test_a_package_with_errors_is_stopped_and_named() -> None:
     files = changed(QTI21, "items/Q1.xml", "<value>A</value>", "<value>E</value>")
     with pytest.raises(BrokenPackageError, match=r"`sets/b.zip`, items/Q1.xml: .* \[VER033\]"):
         ensure_sound([package("sets/b.zip", zipped(files))])
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_a_course_backup_with_errors_is_stopped(packed: Callable[[Files], bytes]) -> None:
+    ensure_sound([package("unit.mbz", packed(BACKUP))])
+    files = changed(BACKUP, "questions.xml", "<trueanswer>", "<trueanswer>9")
+    with pytest.raises(BrokenPackageError, match=r"`unit.mbz`, questions.xml: .* \[VER123\]"):
+        ensure_sound([package("unit.mbz", packed(files))])
+
+
+def test_a_course_package_with_errors_is_stopped() -> None:
+    ensure_sound([package("unit.imscc", zipped(COURSE))])
+    files = changed(COURSE, "course_settings/rubrics.xml", ">outcome1<", ">outcome9<")
+    with pytest.raises(BrokenPackageError, match=r"rubrics.xml: .* \[VER158\]"):
+        ensure_sound([package("unit.imscc", zipped(files))])
+
+
+def test_lists_beside_a_course_pass() -> None:
+    ensure_sound([package("outcomes.csv", b"vendor_guid,title\n")])
 
 
 def test_a_package_with_warnings_alone_passes() -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import copy
+import gzip
 import io
+import re
 import struct
+import tarfile
 import zipfile
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from itembank.verify import Kind, verify_bytes
-from tests.verify.packages import CANVAS, MOODLE, QTI21, QTI30, zipped
+from tests.verify.backups import BACKUP, tarred
+from tests.verify.courses import COURSE
+from tests.verify.packages import CANVAS, MOODLE, QTI21, QTI30, Files, changed, zipped
 
 
 def codes(content: bytes) -> list[str]:
@@ -157,7 +164,11 @@ def test_what_is_no_package_is_said_so(content: bytes) -> None:
     assert not verdict.is_sound
 
 
-SOUND = [zipped(QTI21), zipped(QTI30), zipped(CANVAS), MOODLE.encode()]
+SOUND = [
+    *(zipped(files) for files in (QTI21, QTI30, CANVAS, COURSE, BACKUP)),
+    tarred(BACKUP),
+    MOODLE.encode(),
+]
 
 
 @settings(max_examples=150, deadline=None)
@@ -257,3 +268,134 @@ def test_elements_in_any_order_are_judged(root: tuple[str, str], children: list[
     xmlns = f' xmlns="{space}"' if space else ""
     made = f"<{name}{xmlns}>{''.join(children)}</{name}>"
     assert verify_bytes("x.xml", made.encode(), schemas=None).kind in set(Kind)
+
+
+def test_a_tarball_that_unpacks_without_end_is_not_unpacked() -> None:
+    made = tarred({"moodle_backup.xml": b" " * (65 * 1024**2)})
+    assert len(made) < 1024**2
+    assert codes(made) == ["VER003"]
+
+
+def test_a_tarball_that_promises_more_than_it_has_is_broken() -> None:
+    header = tarfile.TarInfo("moodle_backup.xml")
+    header.size = 200 * 1024**2
+    assert codes(gzip.compress(header.tobuf())) == ["VER002"]
+    header.size = 300 * 1024**2
+    assert codes(gzip.compress(header.tobuf())) == ["VER003"]
+
+
+def test_a_name_of_a_tarball_without_end_is_not_read() -> None:
+    header = tarfile.TarInfo("././@LongLink")
+    header.type, header.size = tarfile.GNUTYPE_LONGNAME, 100 * 1024**2
+    assert codes(gzip.compress(header.tobuf())) == ["VER003"]
+
+
+def test_links_and_names_that_lead_elsewhere_in_a_tarball_are_refused() -> None:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w:gz") as archive:
+        link = tarfile.TarInfo("a")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+        archive.addfile(tarfile.TarInfo("../evil.xml"))
+        archive.addfile(tarfile.TarInfo("twice.xml"))
+        archive.addfile(tarfile.TarInfo("twice.xml"))
+        long = tarfile.TarInfo(f"{'x' * 150}.xml")
+        archive.addfile(long)
+    found = codes(target.getvalue())
+    assert {"VER004", "VER005", "VER006"} < set(found)
+
+
+@pytest.mark.parametrize("size", [10, 100, 1000, 3000])
+def test_a_tarball_that_was_cut_short_is_broken(size: int) -> None:
+    assert codes(tarred(BACKUP)[:size]) == ["VER002"]
+
+
+def test_a_folder_that_leads_out_of_a_backup_is_not_followed() -> None:
+    name = "moodle_backup.xml"
+    files = changed(BACKUP, name, "<directory>activities/", "<directory>../../etc/")
+    assert codes(zipped(files)) == ["VER004"]
+
+
+LAUGHS = """<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]>
+"""
+
+
+@pytest.mark.parametrize("name", [name for name in BACKUP if name.endswith(".xml")])
+def test_entities_in_a_backup_are_not_expanded(name: str) -> None:
+    laughing = str(BACKUP[name]).partition("\n")[2]
+    assert "VER011" in codes(zipped({**BACKUP, name: LAUGHS + laughing}))
+
+
+@pytest.mark.parametrize("name", [name for name in COURSE if name.endswith((".xml", ".qti"))])
+def test_entities_in_a_course_are_not_expanded(name: str) -> None:
+    laughing = str(COURSE[name]).partition("\n")[2]
+    assert "VER011" in codes(zipped({**COURSE, name: LAUGHS + laughing}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-7", "cp037"])
+def test_a_backup_in_another_encoding_is_judged(encoding: str) -> None:
+    plain = str(BACKUP["questions.xml"]).replace("UTF-8", encoding)
+    found = codes(zipped({**BACKUP, "questions.xml": plain.encode(encoding)}))
+    assert {"VER010", "VER012"} & set(found)
+
+
+NUMBERS = ["", "-1", "1e999", "nan", "9" * 5000, "١", "²", "0x1", "$@NULL@$", "1,5"]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_of_any_kind_in_a_backup_are_judged(number: str) -> None:
+    files = {
+        name: re.sub(r">[0-9.]+<", f">{number}<", content) if isinstance(content, str) else content
+        for name, content in BACKUP.items()
+    }
+    assert not verify_bytes("p.mbz", zipped(files), schemas=None).is_sound
+    files = {
+        name: re.sub(r'"[0-9]{3,}"', f'"{number}"', content)
+        if isinstance(content, str)
+        else content
+        for name, content in BACKUP.items()
+    }
+    assert not verify_bytes("p.mbz", zipped(files), schemas=None).is_sound
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_of_any_kind_in_a_course_are_judged(number: str) -> None:
+    files = {
+        name: re.sub(r">[0-9.]+<", f">{number}<", content) if isinstance(content, str) else content
+        for name, content in COURSE.items()
+    }
+    assert not verify_bytes("p.imscc", zipped(files), schemas=None).is_sound
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), files=st.sampled_from([BACKUP, COURSE]))
+def test_elements_that_are_lost_moved_or_doubled_are_judged(
+    data: st.DataObject, files: Files
+) -> None:
+    """Well-formed, and not as anybody would write it."""
+    name = data.draw(st.sampled_from([name for name in files if name.endswith((".xml", ".qti"))]))
+    root = etree.fromstring(str(files[name]).encode())
+    for _ in range(data.draw(st.integers(1, 6))):
+        every = list(root.iter())[1:]
+        if not every:
+            break
+        picked = every[data.draw(st.integers(0, len(every) - 1))]
+        parent = picked.getparent()
+        assert parent is not None
+        match data.draw(st.sampled_from(["lose", "double", "rename", "empty", "text"])):
+            case "lose":
+                parent.remove(picked)
+            case "double":
+                parent.append(copy.deepcopy(picked))
+            case "rename":
+                picked.tag = every[data.draw(st.integers(0, len(every) - 1))].tag
+            case "empty":
+                picked.clear()
+            case _:
+                picked.text = data.draw(_VALUES)
+    made = {**files, name: etree.tostring(root)}
+    assert verify_bytes("p", zipped(made), schemas=None).kind is not None or name == M
+
+
+M = "imsmanifest.xml"
