@@ -26,6 +26,10 @@ class NotWrittenError(OSError):
     """A file could not be written; nothing of it was left behind."""
 
 
+class NotReadError(OSError):
+    """A file could not be read, or is too large to be; the message says which."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankFiles:
     """The raw files of a bank by path below its root, and what could not be read."""
@@ -153,6 +157,18 @@ def read_report(folder: Path) -> bytes | None:
         return (folder / REPORT_NAME).read_bytes()
     except OSError:
         return None
+
+
+def read_limited(path: Path, limit: int) -> bytes:
+    """The bytes of a file that has no more than `limit`; NotReadError for any other."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(limit + 1)
+    except OSError as error:
+        raise NotReadError(f"`{path}` cannot be read: {error.strerror or error}") from error
+    if len(raw) > limit:
+        raise NotReadError(f"`{path}` is larger than {limit:,} bytes, and no report is")
+    return raw
 
 
 def sizes_below(folder: Path) -> Mapping[str, int]:

@@ -1,8 +1,8 @@
 """The contract between the bank and exporters: what they get, what they give, how they register.
 
-An exporter is a pure function of bank, delivery and options: no file, no clock, no chance, no
-other exporter. Same bank, same bytes. What a target cannot hold is a `Loss`, declared, never
-silent; what would be marked otherwise than `mark()` says is refused unless accepted by name.
+An exporter is a pure function of bank, delivery and options: no file, no clock, no chance. Same
+bank, same bytes. What a target cannot hold is a `Loss`, declared, never silent; what would be marked
+otherwise than `mark()` says is refused unless accepted by name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from itembank.diagnostics import Diagnostic, Pointer
-from itembank.model import Bank, Item, Paper
+from itembank.model import Bank, Item, Paper, Settings
 
 GROUP = "itembank.exporters"
 
@@ -52,12 +52,17 @@ class Capability:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """An option of one exporter: `--name`; a switch where its default is a bool."""
+    """An option of one exporter: `--name`; a switch where its default is a bool.
+
+    `parts_ways`: with another value another thing stands on the platform, so that what was
+    exported with one cannot be brought up to date with the other.
+    """
 
     name: str
     help: str
     default: str | bool
     choices: tuple[str, ...] = ()
+    parts_ways: bool = False
 
 
 def _unheard(_line: str) -> None:
@@ -101,19 +106,39 @@ class ItemSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What went out before, where only what has changed since is to go out now.
+
+    `name` is how people call it: a release or a revision. `sent` are the ids of items that went
+    out then, `changed` those of them that say something else now, `drafts` those that went out
+    unsigned. `changed_sets` are the ids of sets that are new, hold a change or are made up
+    otherwise. `bank` is the bank as it stood, None where only a report of that export is known.
+    """
+
+    name: str
+    sent: frozenset[str]
+    changed: frozenset[str]
+    drafts: frozenset[str] = frozenset()
+    changed_sets: frozenset[str] = frozenset()
+    bank: Bank | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """What is to be exported, in order. An item may stand in more than one set only by papers.
 
     `drafts` are the ids of items that go out although nobody has signed them: an exporter stamps
     DRAFT on their titles, and on the title of every set that holds one. `as_of` is the day to
     judge by, and `findings` what the checks say of each item; both are for moderators' papers
-    alone, and None where nobody asked.
+    alone, and None where nobody asked. With `earlier` only changes go out, each in as much as the
+    platform needs: see `Grain`.
     """
 
     sets: tuple[ItemSet, ...]
     drafts: frozenset[str] = frozenset()
     as_of: date | None = None
     findings: Mapping[str, tuple[Diagnostic, ...]] | None = None
+    earlier: Earlier | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -147,6 +172,59 @@ class Refusal:
     is_marking: bool = False
 
 
+class Grain(StrEnum):
+    """What goes out again where one item of a set has changed.
+
+    `ITEMS`: that item alone. `SETS`: every set that holds it, whole. `OWN`: the exporter gets the
+    whole delivery and picks by `Delivery.earlier`.
+    """
+
+    ITEMS = "items"
+    SETS = "sets"
+    OWN = "own"
+
+
+class Again(StrEnum):
+    """What an import does where an earlier release was imported before."""
+
+    UPDATES = "updates what is there"
+    ADDS = "adds what is new or changed, beside what is there"
+    DOUBLES = "doubles what is there"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondImport:
+    """What a second import does, on which releases or by which route, and what to do about it.
+
+    `where` is empty where the target knows but one route. `is_tested` says that it was seen on the
+    platform or in its own code, not only read of.
+    """
+
+    does: Again
+    how: str
+    where: str = ""
+    is_tested: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What people find on the platform of an item, or of several: a question, a quiz, a text.
+
+    `id` is its identifier, the same in every release; `shows_id` says that people see it there.
+    It is listed as `name`, inside `place`, and belongs to the set of that id. With `is_set` it is
+    that set itself, as a quiz: whoever removes it removes all that stands in it.
+    """
+
+    what: str
+    id: str
+    name: str
+    place: str
+    set: str
+    items: tuple[str, ...]
+    shows_id: bool = False
+    is_set: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """One file that a platform imports: what it is, where it is imported, what is in it.
@@ -168,6 +246,10 @@ class Export:
 
     `missing` says what this installation could not make, and what to install. With
     `brings_schemes` the packages hold the mark schemes, and none is put beside them.
+    `second_import` tells, for each route into the platform, what importing a later release does.
+    `traces` are what people will find there; without any, items are looked for by their ids.
+    `retiring` are the steps by which what is out of date is taken out of use there. All but the
+    traces hold for an export of nothing, too.
     """
 
     packages: tuple[Package, ...]
@@ -176,6 +258,9 @@ class Export:
     notes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     brings_schemes: bool = False
+    second_import: tuple[SecondImport, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    retiring: tuple[str, ...] = ()
 
 
 @runtime_checkable
@@ -206,6 +291,25 @@ class OptionError(ValueError):
 def reads_findings(exporter: Exporter) -> bool:
     """Whether it prints what the checks say; looking for warnings takes time, so few ask."""
     return bool(getattr(exporter, "reads_findings", False))
+
+
+def standing_words(exporter: Exporter) -> Export:
+    """What an exporter says of its platform whatever it is given: an export of nothing."""
+    nothing = Settings(
+        id="nothing",
+        name="Nothing",
+        version="0.0.0",
+        language="en",
+        id_patterns={},
+        assessment_objectives=(),
+        kinds=(),
+    )
+    return exporter.export(Bank(settings=nothing), Delivery(sets=()), Options())
+
+
+def grain_of(exporter: Exporter) -> Grain:
+    """What it sends again of a set that has changed; one that does not say sends items."""
+    return Grain(getattr(exporter, "grain", Grain.ITEMS))
 
 
 def exporter_names() -> tuple[str, ...]:

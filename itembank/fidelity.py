@@ -6,32 +6,61 @@ It lies beside the packages, never inside them: a file in a package becomes a co
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
 from typing import Any
 
-from itembank.export import Export, Exporter, Loss, LossKind, Options, Package
+from itembank.export import Export, Exporter, Options, grain_of
+from itembank.fidelity_page import (
+    changed_lines,
+    draft_lines,
+    item_lines,
+    left_out_lines,
+    note_lines,
+    package_lines,
+    shared_lines,
+    unsigned_lines,
+)
 from itembank.layout import REPORT_NAME
 from itembank.model import Bank
-from itembank.moderation.release import NOTHING_HELD, Held, Release
+from itembank.moderation.release import NOTHING_HELD, Release
+from itembank.plain_markdown import plain
+from itembank.selection import Selection
+from itembank.since.reports import selection_json, stamp_json
+from itembank.since.retire_page import NAME as RETIRE_NAME
+from itembank.since.retire_page import retire_page
+from itembank.since.stamp import Stamp, sent_ids, stamp_of, traces_of
+from itembank.since.update import Update
+from itembank.since.words import again_json, again_lines, release_line, update_json, update_lines
 
 MARKDOWN_NAME = "EXPORT-REPORT.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """One export with what it was made from."""
+    """One export with what it was made from; `update` is there where only changes went out."""
 
     bank: Bank
     exporter: Exporter
     options: Options
     export: Export
     release: Release = NOTHING_HELD
+    selection: Selection = field(default_factory=Selection)
+    update: Update | None = None
+
+    @property
+    def stamp(self) -> Stamp:
+        """What a college holds once it has brought this in."""
+        if self.update is not None:
+            return self.update.standing
+        sent = sent_ids(self.export)
+        told = self.release.delivery
+        return stamp_of(
+            self.bank, told, sent, traces_of(told, self.export, grain_of(self.exporter))
+        )
 
 
 class OtherExportError(ValueError):
-    """The folder holds an export to another target; the message says which."""
+    """The folder holds another export, which would be lost; the message says which."""
 
 
 def stale_files(earlier: bytes | None, delivered: Delivered) -> tuple[str, ...]:
@@ -48,9 +77,21 @@ def stale_files(earlier: bytes | None, delivered: Delivered) -> tuple[str, ...]:
         raise OtherExportError(
             f"the folder holds an export for `{report.get('target')}`; give --out another folder"
         )
+    _refuse_to_mix(report, delivered.update)
     now = {package.path for package in delivered.export.packages}
     old = [package.get("path") for package in report.get("packages", []) if _is_mapping(package)]
     return tuple(path for path in old if isinstance(path, str) and path not in now)
+
+
+def _refuse_to_mix(report: dict[str, Any], update: Update | None) -> None:
+    """A whole export and changes since one are not written over each other, either way."""
+    since = report.get("since")
+    then = since.get("short") if isinstance(since, dict) else None
+    now = update.before.short if update else None
+    if then == now:
+        return
+    held = "a whole export" if then is None else f"what has changed since `{then}`"
+    raise OtherExportError(f"the folder holds {held}; give --out another folder")
 
 
 def _report_of(raw: bytes | None) -> dict[str, Any] | None:
@@ -66,20 +107,33 @@ def _is_mapping(value: object) -> bool:
 
 
 def report_files(delivered: Delivered) -> dict[str, bytes]:
-    """The report for people and for programs, by file name."""
-    return {
-        MARKDOWN_NAME: _markdown(delivered).encode(),
-        REPORT_NAME: _json(delivered).encode(),
+    """The report for people and for programs, by file name, and the list of what to retire."""
+    stamp = delivered.stamp
+    files = {
+        MARKDOWN_NAME: _markdown(delivered, stamp).encode(),
+        REPORT_NAME: _json(delivered, stamp).encode(),
     }
+    update = delivered.update
+    if update is not None:
+        bank, title = delivered.bank.settings.name, delivered.exporter.title
+        steps = delivered.export.retiring
+        page = retire_page(update, bank=plain(bank), title=plain(title), steps=steps)
+        files[RETIRE_NAME] = page.encode()
+    return files
 
 
-def _json(delivered: Delivered) -> str:
+def _json(delivered: Delivered, stamp: Stamp) -> str:
     export = delivered.export
     content = {
         "bank": {"id": delivered.bank.settings.id, "version": delivered.bank.settings.version},
         "target": delivered.exporter.name,
         "audience": str(delivered.options.audience),
         "options": dict(sorted(delivered.options.values.items())),
+        "selection": selection_json(delivered.selection),
+        "release": stamp_json(stamp),
+        "since": update_json(delivered.update) if delivered.update else None,
+        "second_import": again_json(export.second_import),
+        "retiring": list(export.retiring),
         "packages": [
             {
                 "path": package.path,
@@ -122,122 +176,26 @@ def _json(delivered: Delivered) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def _markdown(delivered: Delivered) -> str:
+def _markdown(delivered: Delivered, stamp: Stamp) -> str:
     settings = delivered.bank.settings
+    update = delivered.update
+    only = f", changes since {plain(update.before.name)}" if update else ""
     lines = [
-        f"# {_text(settings.name)} {settings.version} for {_text(delivered.exporter.title)}",
+        f"# {plain(settings.name)} {settings.version} for {plain(delivered.exporter.title)}{only}",
         "",
         f"Audience: {delivered.options.audience}.",
         "",
-        *_drafts(delivered.release),
-        *_packages(delivered.export.packages),
-        *_notes(delivered.export.notes),
-        *_unsigned(delivered.release),
-        *_left_out(delivered.export),
-        *_changed(delivered.export.losses),
-        *_everywhere(delivered.export),
-        *_by_item(delivered.export),
+        release_line(stamp),
+        "",
+        *draft_lines(delivered.release),
+        *package_lines(delivered.export.packages),
+        *(update_lines(update) if update else ()),
+        *note_lines(delivered.export.notes),
+        *unsigned_lines(delivered.release),
+        *left_out_lines(delivered.export),
+        *changed_lines(delivered.export.losses),
+        *shared_lines(delivered.export),
+        *item_lines(delivered.export),
+        *again_lines(delivered.exporter.name, delivered.export.second_import),
     ]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _drafts(release: Release) -> Iterable[str]:
-    drafts = [held for held in release.held if held.item in release.delivery.drafts]
-    if not drafts:
-        return
-    yield "**DRAFT: not for learners.** Nobody has signed what these items say now:"
-    yield from ("", *map(_held, drafts), "")
-
-
-def _unsigned(release: Release) -> Iterable[str]:
-    stays = [held for held in release.held if held.item in release.left_out]
-    if stays:
-        yield from ("## Items left out because they are not signed", "", *map(_held, stays), "")
-
-
-def _held(held: Held) -> str:
-    next_step = f"; {_text(held.next_step)}" if held.next_step else ""
-    return f"- **{held.item}**: {_text(held.why)}{next_step}"
-
-
-def _packages(packages: tuple[Package, ...]) -> Iterable[str]:
-    yield from ("## Files", "", "| File | What it is | Where it goes | Items |")
-    yield "|---|---|---|---|"
-    for package in packages:
-        what, where = _text(package.what), _text(package.where)
-        yield f"| `{package.path}` | {what} | {where} | {len(package.items)} |"
-    yield ""
-
-
-def _notes(notes: tuple[str, ...]) -> Iterable[str]:
-    if notes:
-        yield from ("## Before you use it", "", *(f"- {_text(note)}" for note in notes), "")
-
-
-def _left_out(export: Export) -> Iterable[str]:
-    if not export.refusals:
-        return
-    yield from ("## Items left out", "")
-    for refusal in export.refusals:
-        yield f"- **{refusal.item}**: {_text(refusal.message)}; {_text(refusal.help)}"
-    yield ""
-
-
-def _changed(losses: tuple[Loss, ...]) -> Iterable[str]:
-    changed = [loss for loss in losses if loss.kind is LossKind.CHANGED_MARKING]
-    if not changed:
-        return
-    yield from ("## Marked otherwise than the bank says", "")
-    for loss in changed:
-        yield f"- **{_place(loss)}**: {_text(loss.what)}; {_text(loss.instead)}"
-    yield ""
-
-
-def _everywhere(export: Export) -> Iterable[str]:
-    """What several items lose in the same way, said once."""
-    shared = _shared(export)
-    if not shared:
-        return
-    yield from ("## The same for several items", "")
-    yield from ("| Field | What | What was done instead | Items |", "|---|---|---|---|")
-    for (field, what, instead), items in shared.items():
-        yield f"| {field} | {_text(what)} | {_text(instead)} | {len(items)} |"
-    yield ""
-
-
-def _shared(export: Export) -> dict[tuple[str, str, str], set[str]]:
-    found: dict[tuple[str, str, str], set[str]] = {}
-    for loss in export.losses:
-        if loss.kind is not LossKind.CHANGED_MARKING:
-            found.setdefault((loss.field, loss.what, loss.instead), set()).add(loss.item)
-    return {key: items for key, items in found.items() if len(items) > 1}
-
-
-def _by_item(export: Export) -> Iterable[str]:
-    shared = _shared(export)
-    own = [
-        loss
-        for loss in export.losses
-        if loss.kind is not LossKind.CHANGED_MARKING
-        and (loss.field, loss.what, loss.instead) not in shared
-    ]
-    if not own:
-        return
-    yield from ("## Item by item", "")
-    for item, losses in groupby(sorted(own, key=lambda loss: loss.item), key=lambda x: x.item):
-        yield f"### {item}"
-        yield ""
-        for loss in losses:
-            part = f"({loss.part}) " if loss.part else ""
-            yield f"- {part}{loss.field}, {loss.kind}: {_text(loss.what)}; {_text(loss.instead)}"
-        yield ""
-
-
-def _place(loss: Loss) -> str:
-    return f"{loss.item} ({loss.part})" if loss.part else loss.item
-
-
-def _text(text: str) -> str:
-    """Text that cannot end a table cell or start markup in the report."""
-    flat = " ".join(text.split()).rstrip(".")
-    return flat.replace("|", "\\|").replace("<", "&lt;")

@@ -142,6 +142,22 @@ def revisions_naming(root: Path, stems: Iterable[str]) -> tuple[str, ...]:
     return _history(root, [f":(glob)**/{_plain(stem)}.*" for stem in stems])
 
 
+def commit_day(root: Path, commit: str) -> str:
+    """The day of a commit where its committer was, as year-month-day."""
+    return _said(root, "rev-list", "--max-count=1", "--format=%cs", commit).split()[-1]
+
+
+def parents(root: Path, commit: str) -> tuple[str, ...]:
+    """The commits that a commit was made from; none for the first, and where history is cut off."""
+    return tuple(_said(root, "rev-list", "--max-count=1", "--parents", commit).split()[1:])
+
+
+def tags(root: Path) -> tuple[str, ...]:
+    """The names of all tags, sorted."""
+    said = _said(root, "rev-parse", "--symbolic", "--tags")
+    return tuple(sorted(said.splitlines()))
+
+
 def _plain(stem: str) -> str:
     return "".join(f"\\{sign}" if sign in "*?[\\" else sign for sign in stem)
 

@@ -42,7 +42,7 @@ def delivery(bank: Bank, selection: Selection) -> Delivery:
     if not chosen:
         raise EmptySelectionError(_nothing(selection))
     if selection.is_whole_bank:
-        return Delivery(sets=tuple(_by_stimulus_or_kind(bank, chosen)))
+        return Delivery(sets=tuple(by_stimulus_or_kind(bank, chosen)))
     return Delivery(sets=(_chosen_set(bank, selection, chosen),))
 
 
@@ -103,7 +103,7 @@ def _chosen_set(bank: Bank, selection: Selection, chosen: tuple[Item, ...]) -> I
     ]
     title = f"{bank.settings.name}: {_chosen_title(selection, chosen)}"
     groups = tuple(
-        ItemGroup(title=made.title, items=made.items) for made in _by_stimulus_or_kind(bank, chosen)
+        ItemGroup(title=made.title, items=made.items) for made in by_stimulus_or_kind(bank, chosen)
     )
     if selection.items:
         # Named items keep the order in which they were named.
@@ -128,7 +128,7 @@ def _chosen_title(selection: Selection, chosen: tuple[Item, ...]) -> str:
     return ", ".join(named)
 
 
-def _by_stimulus_or_kind(bank: Bank, chosen: tuple[Item, ...]) -> Iterable[ItemSet]:
+def by_stimulus_or_kind(bank: Bank, chosen: tuple[Item, ...]) -> Iterable[ItemSet]:
     """A set for each shared stimulus, then one for each kind of the items without one."""
     by_stimulus: dict[str, list[Item]] = {}
     by_kind: dict[str, list[Item]] = {}

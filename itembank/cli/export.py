@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from itembank.cli.common import (
-    bank_options,
-    fail,
-    load_bank,
-    mark_schemes,
-    sound_bank,
-    today,
-)
-from itembank.cli.export_words import (
-    print_refusals,
-    refuse_broken,
-    say_unsigned,
-    say_what_stayed,
-    say_what_was_made,
-    short_paper,
-    why_nothing,
-)
+from itembank.cli.common import bank_options
+from itembank.cli.export_asked import flag_key
+from itembank.cli.export_run import run_target
 
 if TYPE_CHECKING:
-    from itembank.check import Checked
-    from itembank.export import Delivery, Export, Exporter, Options, Package
-    from itembank.fidelity import Delivered
-    from itembank.marker_document import MarkSchemes
-    from itembank.model import Bank
-    from itembank.moderation.release import Release
+    from itembank.export import Exporter
 
 
 class _Targets(click.Group):
@@ -65,6 +43,9 @@ def command() -> None:
     Only items that reviewer and approver have signed as they are now go out; `itembank status`
     shows which. A paper goes out whole or not at all. Exit code 1 if an item that was named stayed,
     or a paper that was.
+
+    With --since only what is new or changed goes out, with a list of what to retire on the
+    platform. Give the folder of the earlier export, a release such as 1.0.0, or a git revision.
     """
 
 
@@ -105,14 +86,20 @@ def _target_command(exporter: Exporter) -> click.Command:
         help="Export items that are not approved too, stamped DRAFT wherever a title stands.",
     )
     @click.option(
+        "--since",
+        metavar="EXPORT|RELEASE|REVISION",
+        help="Only what has changed since then, and what to retire on the platform: the folder of "
+        "an earlier export, a release of the bank, or a git revision.",
+    )
+    @click.option(
         "--out",
         type=click.Path(path_type=Path, file_okay=False),
         default=None,
-        help="Folder to write into.  [default: dist/TARGET]",
+        help="Folder to write into.  [default: dist/TARGET, or dist/TARGET-since-...]",
     )
     @bank_options
     def run(**given: Any) -> int:
-        return _run(exporter, given)
+        return run_target(exporter, given)
 
     for declared in exporter.flags:
         run = _with_flag(run, declared)
@@ -123,7 +110,7 @@ def _with_flag(run: click.Command, declared: Any) -> click.Command:
     is_switch = isinstance(declared.default, bool)
     kind = click.Choice(declared.choices) if declared.choices else None
     option = click.Option(
-        [f"--{declared.name}", _key(declared.name)],
+        [f"--{declared.name}", flag_key(declared.name)],
         is_flag=is_switch,
         type=None if is_switch else kind or str,
         default=declared.default,
@@ -132,147 +119,3 @@ def _with_flag(run: click.Command, declared: Any) -> click.Command:
     )
     run.params.append(option)
     return run
-
-
-def _key(flag_name: str) -> str:
-    return "target_" + flag_name.replace("-", "_")
-
-
-def _run(exporter: Exporter, given: dict[str, Any]) -> int:
-    """Write one target; 1 if an item that was named stayed."""
-    from itembank.export import reads_findings  # noqa: PLC0415
-    from itembank.fidelity import Delivered  # noqa: PLC0415 - click alone for --help
-    from itembank.moderation.release import release  # noqa: PLC0415
-    from itembank.selection import EmptySelectionError, Selection, delivery  # noqa: PLC0415
-
-    as_of: datetime | None = given["as_of"]
-    root, checked = load_bank(given["start"], as_of, advice=reads_findings(exporter))
-    bank = sound_bank(root, checked)
-    selection = Selection(
-        paper=given["paper"],
-        items=_ids(given["items"]),
-        criterion=given["criterion"],
-        level=given["level"],
-    )
-    try:
-        chosen = delivery(bank, selection)
-    except EmptySelectionError as error:
-        raise click.UsageError(str(error)) from error
-    options = _options(exporter, given)
-    freed = release(bank, chosen, today(as_of), include_unsigned=given["include_unsigned"])
-    if not freed.delivery.sets:
-        _fail_unsigned(freed)
-    told = _told(freed.delivery, exporter, checked, today(as_of))
-    made = _exported(exporter, bank, told, options)
-    made = _named_by_audience(made, options, freed.delivery.drafts)
-    if made.refusals and not given["leave_out_refused"]:
-        print_refusals(root, checked, made)
-        raise SystemExit(1)
-    refuse_broken(made)
-    if not made.packages:
-        fail("nothing that was asked for can go to this platform; nothing was written")
-    schemes = None if made.brings_schemes else mark_schemes(root, today(as_of))
-    delivered = Delivered(bank=bank, exporter=exporter, options=options, export=made, release=freed)
-    _write(delivered, schemes, given["out"] or Path("dist") / exporter.name)
-    say_what_stayed(freed.delivery, made)
-    say_unsigned(freed)
-    is_named = bool(selection.items or selection.paper)
-    return 1 if is_named and freed.left_out else 0
-
-
-def _fail_unsigned(freed: Release) -> NoReturn:
-    """Nothing is left to send: say why, item by item as far as that can be read."""
-    say_unsigned(freed)
-    for short in freed.short:
-        fail(short_paper(freed, short))
-    fail(why_nothing(freed))
-
-
-def _ids(given: Sequence[str]) -> tuple[str, ...]:
-    """The ids of one or more `--items`; naming none is a slip, not a wish for the whole bank."""
-    ids = tuple(part.strip() for text in given for part in text.split(",") if part.strip())
-    if given and not ids:
-        raise click.UsageError("--items names no item")
-    return ids
-
-
-def _options(exporter: Exporter, given: dict[str, Any]) -> Options:
-    from itembank.export import Audience, Options  # noqa: PLC0415
-
-    return Options(
-        audience=Audience(given["audience"]),
-        accept_changed_marking=given["accept_changed_marking"],
-        values={declared.name: given[_key(declared.name)] for declared in exporter.flags},
-        tell=lambda line: click.echo(line, err=True),
-    )
-
-
-def _exported(exporter: Exporter, bank: Bank, chosen: Delivery, options: Options) -> Export:
-    from itembank.export import OptionError  # noqa: PLC0415
-
-    try:
-        return exporter.export(bank, chosen, options)
-    except OptionError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _named_by_audience(made: Export, options: Options, drafts: frozenset[str]) -> Export:
-    """Practice packages and drafts are named so: nobody may take one for the signed, secure one.
-
-    A file in which everything is signed is no draft, whatever lies beside it.
-    """
-    from itembank.export import Audience  # noqa: PLC0415
-
-    practice = "" if options.audience is Audience.SECURE else "-practice"
-
-    def named(package: Package) -> Package:
-        draft = "" if drafts.isdisjoint(package.items) else "-draft"
-        return replace(package, path=_with_more(package.path, f"{practice}{draft}"))
-
-    return replace(made, packages=tuple(map(named, made.packages)))
-
-
-def _with_more(path: str, more: str) -> str:
-    plain = PurePosixPath(path)
-    return str(plain.with_name(f"{plain.stem}{more}{plain.suffix}"))
-
-
-def _told(chosen: Delivery, exporter: Exporter, checked: Checked, as_of: date) -> Delivery:
-    """The delivery with what moderators' papers say of it, for exporters that print them."""
-    from itembank.export import reads_findings  # noqa: PLC0415
-    from itembank.preview.files import findings_of  # noqa: PLC0415
-
-    bank = checked.bank
-    if bank is None or not reads_findings(exporter):
-        return replace(chosen, as_of=as_of)
-    found = {item.id: findings_of(bank, checked, item.id) for item in chosen.items}
-    return replace(chosen, as_of=as_of, findings=found)
-
-
-def _write(delivered: Delivered, schemes: MarkSchemes | None, out: Path) -> None:
-    from itembank.disk import (  # noqa: PLC0415
-        NotWrittenError,
-        read_report,
-        remove_files,
-        write_files,
-    )
-    from itembank.fidelity import OtherExportError, report_files, stale_files  # noqa: PLC0415
-
-    bank, made = delivered.bank, delivered.export
-    sent = tuple(dict.fromkeys(id_ for package in made.packages for id_ in package.items))
-    stamp = "" if delivered.release.delivery.drafts.isdisjoint(sent) else "DRAFT "
-    title = f"{stamp}{bank.settings.name} for {delivered.exporter.title}"
-    files = {package.path: package.content for package in made.packages}
-    beside = dict(report_files(delivered))
-    if schemes is not None:
-        items = [bank.items[id_] for id_ in sent]
-        beside["MARK-SCHEMES.html"] = schemes.document(items, title=title)
-    try:
-        stale = stale_files(read_report(out), delivered)
-        write_files(out, {**files, **beside})
-        remove_files(out, stale)
-    except OtherExportError as error:
-        raise click.UsageError(str(error)) from error
-    except NotWrittenError as error:
-        fail(str(error), 2)
-    say_what_was_made(delivered, out, sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -14,9 +14,12 @@ from itembank.cli.common import print_diagnostics
 
 if TYPE_CHECKING:
     from itembank.check import Checked
-    from itembank.export import Delivery, Export
+    from itembank.export import Export, Exporter
     from itembank.fidelity import Delivered
+    from itembank.model import Bank
     from itembank.moderation.release import Held, Release, ShortPaper
+    from itembank.since.before import Before
+    from itembank.since.update import Update
 
 
 def print_refusals(root: Path, checked: Checked, made: Export) -> None:
@@ -49,30 +52,62 @@ def refuse_broken(made: Export) -> None:
 
 def say_what_was_made(delivered: Delivered, out: Path, sent: Sequence[str]) -> None:
     """Each file with what it is, below the menu that imports it or the people it is for."""
+    update = delivered.update
     number = "1 item" if len(sent) == 1 else f"{len(sent)} items"
     click.echo(f"{delivered.exporter.title}: {number} exported")
+    if update is not None:
+        _say_changes(update)
     for where, packages in groupby(delivered.export.packages, key=lambda p: f"{p.use}: {p.where}"):
         click.echo(f"  {where}")
         for package in packages:
             click.echo(f"    {(out / package.path).as_posix()}")
             click.echo(f"      {package.what}")
     click.echo("  To keep, and never to upload:")
-    click.echo(f"    {(out / 'EXPORT-REPORT.md').as_posix()}")
-    click.echo("      what the platform cannot hold, item by item (also as .json)")
-    if not delivered.export.brings_schemes:
-        click.echo(f"    {(out / 'MARK-SCHEMES.html').as_posix()}")
-        click.echo("      the mark schemes of these items, for markers only")
+    for name, what in _kept(delivered, sent):
+        click.echo(f"    {(out / name).as_posix()}")
+        click.echo(f"      {what}")
     for lacking in delivered.export.missing:
         click.echo(f"note: {lacking}", err=True)
 
 
-def say_what_stayed(chosen: Delivery, made: Export) -> None:
-    """Items that were asked for and stand in no package, by the reason."""
+def _kept(delivered: Delivered, sent: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if delivered.update is not None:
+        yield "RETIRE.md", _retire_words(delivered.update)
+    yield "EXPORT-REPORT.md", "what the platform cannot hold, item by item (also as .json)"
+    if sent and not delivered.export.brings_schemes:
+        yield "MARK-SCHEMES.html", "the mark schemes of these items, for markers only"
+
+
+def _retire_words(update: Update) -> str:
+    number = len(update.retire.out_of_use) + len(update.retire.superseded)
+    if not number:
+        return "nothing is to be retired"
+    return f"what to retire by hand: {number} {'entry' if number == 1 else 'entries'}"
+
+
+def _say_changes(update: Update) -> None:
+    from itembank.since.words import counts  # noqa: PLC0415 - click alone for --help
+
+    for remark in update.remarks:
+        click.echo(f"warning: {remark}", err=True)
+    click.echo(f"  Since {update.before.name}: {counts(update)}")
+
+
+def say_nothing_changed(exporter: Exporter, before: Before, bank: Bank) -> None:
+    for remark in before.remarks:
+        click.echo(f"warning: {remark}", err=True)
+    click.echo(f"{exporter.title}: nothing has changed since {before.name}; nothing was written")
+    if bank.settings.version == before.stamp.version:
+        click.echo(f"  The bank's version is {bank.settings.version}, as it was then")
+
+
+def say_what_stayed(asked: Iterable[str], made: Export) -> None:
+    """Items that were asked for, by id, and stand in no package, by the reason."""
     sent = {id_ for package in made.packages for id_ in package.items}
     refused = tuple(dict.fromkeys(refusal.item for refusal in made.refusals))
     if refused:
         click.echo(f"  Left out, the report says why: {', '.join(refused)}")
-    other = [i.id for i in chosen.items if i.id not in sent and i.id not in refused]
+    other = [id_ for id_ in dict.fromkeys(asked) if id_ not in sent and id_ not in refused]
     if other:
         named = ", ".join(other)
         click.echo(f"  No quiz questions, they print from `itembank export booklet`: {named}")

@@ -13,6 +13,7 @@ def command(target: str | None) -> None:
         UnknownTargetError,
         exporter_names,
         find_exporter,
+        standing_words,
     )
 
     names = [target] if target else list(exporter_names())
@@ -32,3 +33,7 @@ def command(target: str | None) -> None:
         for declared in exporter.flags:
             choices = f" ({', '.join(declared.choices)})" if declared.choices else ""
             click.echo(f"  --{declared.name}{choices}: {declared.help}")
+        for way in standing_words(exporter).second_import:
+            where = f" {way.where}" if way.where else ""
+            untested = "" if way.is_tested else " (not seen on the platform)"
+            click.echo(f"  importing a later release{where}: {way.does}{untested}")

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from itembank.coverage.words import counted
-from itembank.front_page.found import REPORT_PAGE, SCHEMES_NAME, Found, FoundExport, FoundFile
+from itembank.front_page.found import (
+    REPORT_PAGE,
+    RETIRE_PAGE,
+    SCHEMES_NAME,
+    Found,
+    FoundExport,
+    FoundFile,
+)
 from itembank.front_page.links import link, size_text
 from itembank.html import element, escape
 from itembank.preview.page import div, section, table, text
@@ -52,6 +59,8 @@ def _by_use(files: Iterable[FoundFile]) -> dict[tuple[str, str], list[FoundFile]
 
 def _facts(export: FoundExport) -> str:
     said = [counted(len(export.items), "item")]
+    if export.since:
+        said.append(f"only what has changed since {export.since}, for those who have that")
     if export.audience:
         said.append(f"audience: {export.audience}")
     if export.left_out:
@@ -99,6 +108,7 @@ def _files(caption: str, files: Sequence[FoundFile]) -> str:
 def _beside(found: Found, export: FoundExport) -> str:
     """The report and the mark schemes, which are kept and never uploaded."""
     told = {
+        RETIRE_PAGE: "what to take out of use on the platform",
         REPORT_PAGE: "what the platform cannot hold, item by item",
         SCHEMES_NAME: "the mark schemes, for markers only",
     }

@@ -13,6 +13,7 @@ from itembank.package import UnsafePathError, safe_path
 
 SCHEMES_NAME = "MARK-SCHEMES.html"
 REPORT_PAGE = "EXPORT-REPORT.md"
+RETIRE_PAGE = "RETIRE.md"
 _IMPORT = "To import in"
 _KEEP = "To keep for"
 _FOR_MARKERS = "for-markers"
@@ -47,6 +48,7 @@ class FoundExport:
     """One export by its folder, as its report tells it.
 
     `drafts` are items that it stamps DRAFT, `unsigned` those that it left out for that reason.
+    `since` is the release or revision that it holds the changes of; empty for a whole export.
     """
 
     folder: str
@@ -57,6 +59,7 @@ class FoundExport:
     drafts: tuple[str, ...]
     unsigned: tuple[str, ...]
     notes: tuple[str, ...]
+    since: str = ""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -151,7 +154,13 @@ def _export(folder: str, raw: bytes, sizes: Mapping[str, int]) -> Iterator[Found
         drafts=tuple(_words(report.get("drafts"))),
         unsigned=_items(report, "unsigned", only="is_left_out"),
         notes=tuple(_words(report.get("notes"))),
+        since=_since(report),
     )
+
+
+def _since(report: dict[str, Any]) -> str:
+    told = report.get("since")
+    return _word(told.get("name")) if isinstance(told, dict) else ""
 
 
 def _items(report: dict[str, Any], key: str, *, only: str | None = None) -> tuple[str, ...]:

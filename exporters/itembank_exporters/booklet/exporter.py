@@ -12,6 +12,7 @@ from itembank.export import (
     Delivery,
     Export,
     Flag,
+    Grain,
     Holds,
     Options,
     Package,
@@ -48,6 +49,7 @@ class BookletExporter:
     flags: tuple[Flag, ...] = FLAGS
     capabilities: Mapping[str, Capability] = field(default_factory=lambda: _CAPABILITIES)
     reads_findings: bool = True
+    grain: Grain = Grain.SETS
 
     def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export:
         """OptionError for a flag's value that is none."""
@@ -70,8 +72,14 @@ class BookletExporter:
             notes=_NOTES if packages else (),
             missing=press.missing,
             brings_schemes="mark-scheme" in wanted.pieces,
+            retiring=_RETIRING,
         )
 
+
+_RETIRING = (
+    "Take every printed copy and every file of the earlier booklets out of use",
+    "Answers that learners wrote to them are marked by the mark scheme of those booklets: keep one",
+)
 
 _NOTES = (
     "hand out what lies in `for-learners` only; every page in `for-markers` says so",

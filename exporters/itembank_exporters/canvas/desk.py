@@ -16,13 +16,15 @@ LONGEST_FEEDBACK = 5120
 class Desk:
     """`names` begin every identifier: the bank, and the audience where it is practice.
 
-    `drafts` are the items that nobody has signed.
+    `drafts` are the items that nobody has signed. With `links_to_bank` every question names the
+    entry of a question bank that is the same question.
     """
 
     bank: Bank
     setting: Setting
     scribe: Scribe
     drafts: frozenset[str] = frozenset()
+    links_to_bank: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

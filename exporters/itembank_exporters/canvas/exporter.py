@@ -10,14 +10,16 @@ from itembank.export import (
     Delivery,
     Export,
     Flag,
+    Grain,
     ItemSet,
     Loss,
     Options,
     Package,
     Refusal,
-    stamped,
+    Trace,
 )
 from itembank.model import Bank
+from itembank_exporters.canvas.again import retiring, second_import, traces
 from itembank_exporters.canvas.archive import package_bytes, settings_xml
 from itembank_exporters.canvas.capabilities import CAPABILITIES
 from itembank_exporters.canvas.desk import Desk
@@ -25,20 +27,23 @@ from itembank_exporters.canvas.idents import file_name
 from itembank_exporters.canvas.losses import losses
 from itembank_exporters.canvas.notes import WHERE, notes
 from itembank_exporters.canvas.quiz import Quiz, bank_xml, quiz_of, quiz_xml
+from itembank_exporters.canvas.quiz_settings import quiz_settings, quiz_title
 from itembank_exporters.canvas.scribe import Scribe
 from itembank_exporters.canvas.setting import FLAGS, Setting, setting_of
-
-# Canvas's database holds no longer title.
-LONGEST_TITLE = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CanvasExporter:
-    """Canvas Classic Quizzes and New Quizzes."""
+    """Canvas Classic Quizzes and New Quizzes.
+
+    Its grain is the set: Classic writes a quiz's points and order as they are in the package, and
+    into New Quizzes a changed quiz goes as a new one.
+    """
 
     name: str = "canvas"
     title: str = "Canvas"
     summary: str = "QTI 1.2 in Canvas's own style, for Classic Quizzes or New Quizzes"
+    grain: Grain = Grain.SETS
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -57,6 +62,7 @@ class CanvasExporter:
             drafts=delivery.drafts,
         )
         packages: list[Package] = []
+        traced: list[Trace] = []
         refused: dict[Refusal, None] = {}
         lost: dict[Loss, None] = {}
         for set_ in delivery.sets:
@@ -65,11 +71,15 @@ class CanvasExporter:
             lost.update(dict.fromkeys(_losses(set_, quiz, desk)))
             if quiz.items:
                 packages.append(_package(set_, quiz, desk))
+                traced.extend(traces(set_, quiz, desk, title=quiz_title(set_, quiz, desk)))
         return Export(
             packages=tuple(packages),
             losses=tuple(lost),
             refusals=tuple(refused),
             notes=notes(delivery.items, options),
+            second_import=second_import(desk.setting),
+            traces=tuple(traced),
+            retiring=retiring(desk.setting),
         )
 
 
@@ -84,10 +94,11 @@ def _losses(set_: ItemSet, quiz: Quiz, desk: Desk) -> Iterable[Loss]:
 
 def _package(set_: ItemSet, quiz: Quiz, desk: Desk) -> Package:
     setting = desk.setting
-    title = stamped(set_.title, is_draft=any(item.id in desk.drafts for item in quiz.items))
-    title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+    title = quiz_title(set_, quiz, desk)
     minutes = set_.paper.minutes if set_.paper else None
-    settings = None if setting.is_bank else _settings(set_, quiz, desk, title=title)
+    settings = None
+    if not setting.is_bank:
+        settings = settings_xml(quiz.ident, quiz_settings(set_, quiz, desk, title=title))
     pictures = {
         f"{desk.scribe.folder}/{file}": desk.bank.assets[file]
         for file in sorted((quiz.pictures | desk.scribe.pictures) & desk.bank.assets.keys())
@@ -120,26 +131,3 @@ def _what(quiz: Quiz, setting: Setting, *, title: str) -> str:
     questions = "1 question" if count == 1 else f"{count} questions"
     marks = "1 mark" if quiz.points == 1 else f"{quiz.points} marks"
     return f"{kind} “{title}”: {questions}, {marks}"
-
-
-def _settings(set_: ItemSet, quiz: Quiz, desk: Desk, *, title: str) -> bytes:
-    """Quiz settings; a secure quiz never shows which answers were right."""
-    is_practice = desk.setting.is_practice
-    paper = set_.paper
-    desk.scribe.pictures.clear()
-    values = {
-        "title": title,
-        "description": desk.scribe.markdown(paper.instructions or "") if paper else "",
-        "shuffle_answers": _text(quiz.may_shuffle),
-        "scoring_policy": "keep_highest",
-        "quiz_type": "practice_quiz" if is_practice else "assignment",
-        "points_possible": str(quiz.points),
-        "show_correct_answers": _text(is_practice),
-        "allowed_attempts": "-1" if is_practice else "1",
-        **({"time_limit": str(paper.minutes)} if paper and paper.minutes else {}),
-    }
-    return settings_xml(quiz.ident, values)
-
-
-def _text(condition: bool) -> str:  # noqa: FBT001 - a converter of one value
-    return "true" if condition else "false"

@@ -31,7 +31,8 @@ from itembank_exporters.canvas.fidelity import changes
 from itembank_exporters.canvas.questions import quiz_parts
 from itembank_exporters.canvas.typed import is_upload
 
-_PREVIEW = "markers read it in `itembank export booklet`"
+IN_BOOKLET = "markers read it in `itembank export booklet`"
+NO_FIELD_FOR_MARKERS = "mark scheme: no field that only markers see"
 _Said = tuple[str, LossKind, str, str]
 _LEFT, _REPLACED, _CHANGED = LossKind.LEFT_OUT, LossKind.REPLACED, LossKind.CHANGED_MARKING
 
@@ -58,7 +59,7 @@ def _of_item(
     written = [p for p in parts if isinstance(p, ExtendedResponse)]
     yield from _scheme(written, desk)
     if len(written) < len(parts):
-        yield "rationale", _LEFT, "why answers are right or wrong, for markers", _PREVIEW
+        yield "rationale", _LEFT, "why answers are right or wrong, for markers", IN_BOOKLET
     yield (
         "criteria",
         _LEFT,
@@ -88,7 +89,7 @@ def _scheme(written: list[ExtendedResponse], desk: Desk) -> Iterator[_Said]:
             "that learners never see grading notes is not proven: New Quizzes is a closed service",
         )
     if len(noted) < len(written):
-        yield "scheme", _LEFT, "mark scheme: no field that only markers see", _PREVIEW
+        yield "scheme", _LEFT, NO_FIELD_FOR_MARKERS, IN_BOOKLET
 
 
 def _of_part(part: Part, desk: Desk) -> Iterator[_Said]:

@@ -27,11 +27,11 @@ _CLOSED = (
     "New Quizzes is a closed service: how it marks is taken from Instructure's guides, not from "
     "running it; try one response to each type of question before learners do"
 )
-_TYPED = (
+TYPED = (
     "Canvas compares typed answers without regard to capitals and to blanks at either end; two "
     "blanks in a row inside an answer are wrong there, which the bank forgives"
 )
-_NUMBERS = "Canvas reads `1e3` and `1,000` as numbers, which the bank does not accept"
+NUMBERS = "Canvas reads `1e3` and `1,000` as numbers, which the bank does not accept"
 _CONVERTED = (
     "`Import Course Content` can convert a Classic package to New Quizzes: marks are worked out "
     "for Classic Quizzes, so check them after a conversion"
@@ -52,7 +52,7 @@ def notes(items: Iterable[Item], options: Options) -> tuple[str, ...]:
         _NOTES: setting.sends_notes,
         _CLOSED: setting.is_new and any(isinstance(part, AutoMarked) for part in parts),
         _CONVERTED: not setting.is_new and not setting.is_bank,
-        _TYPED: any(isinstance(part, GapFill | ShortAnswer) for part in parts),
-        _NUMBERS: any(isinstance(part, Numeric) for part in parts),
+        TYPED: any(isinstance(part, GapFill | ShortAnswer) for part in parts),
+        NUMBERS: any(isinstance(part, Numeric) for part in parts),
     }
     return tuple(note for note, holds in said.items() if holds)

@@ -14,6 +14,7 @@ from itembank.parts import (
     Numeric,
     Observation,
     Ordering,
+    Part,
     ProfessionalDiscussion,
     QuizPart,
     ShortAnswer,
@@ -59,6 +60,9 @@ def question(part: QuizPart, item: Item, *, stem: str, stimulus: str | None, des
         "points_possible": str(part.marks),
         **_scoring(part, desk),
     }
+    if desk.links_to_bank:
+        entry = identifier("entry", *desk.names, item.id, part.label)
+        values["assessment_question_identifierref"] = entry
     if stimulus is not None:
         values["parent_stimulus_item_ident"] = stimulus
     if desk.setting.sends_notes and isinstance(part, ExtendedResponse) and not is_upload(part):
@@ -73,7 +77,7 @@ def question(part: QuizPart, item: Item, *, stem: str, stimulus: str | None, des
     return sheet.finished()
 
 
-def question_name(part: QuizPart, item: Item) -> str:
+def question_name(part: Part, item: Item) -> str:
     """The item's id, and the part's label where there are several: what teachers search for."""
     return item.id if len(item.parts) == 1 else f"{item.id} ({part.label})"
 

@@ -17,12 +17,7 @@ from itembank_exporters.canvas.typed import is_mixed
 def refusals(item: Item, setting: Setting) -> Iterator[Refusal]:
     """What is known before anything is written."""
     if setting.is_practice and item.security == "live":
-        yield Refusal(
-            item=item.id,
-            pointer=("security",),
-            message="a live item does not go into a practice package",
-            help="export it for `secure`, or write `security: open` once it is no longer used",
-        )
+        yield live_in_practice(item)
     for index, part in quiz_parts(item):
         here: Pointer = ("parts", index)
         yield from _unheld(item, part, here=here, setting=setting)
@@ -56,6 +51,15 @@ def _unheld(item: Item, part: QuizPart, *, here: Pointer, setting: Setting) -> I
             message="no answer earns every mark, so Canvas would have no key",
             help=f"give at least one answer {part.marks} marks",
         )
+
+
+def live_in_practice(item: Item) -> Refusal:
+    return Refusal(
+        item=item.id,
+        pointer=("security",),
+        message="a live item does not go into a practice package",
+        help="export it for `secure`, or write `security: open` once it is no longer used",
+    )
 
 
 def too_long(item: Item, index: int, *, length: int, limit: int) -> Refusal:

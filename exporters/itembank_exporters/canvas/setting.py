@@ -11,12 +11,14 @@ FOR = Flag(
     help="which of Canvas's two quiz engines imports the package",
     default="classic",
     choices=("classic", "new-quizzes"),
+    parts_ways=True,
 )
 AS = Flag(
     name="as",
     help="a quiz, or a question bank (Classic Quizzes only)",
     default="quiz",
     choices=("quiz", "bank"),
+    parts_ways=True,
 )
 GRADING_NOTES = Flag(
     name="grading-notes",

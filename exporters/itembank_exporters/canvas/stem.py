@@ -12,7 +12,7 @@ from itembank.html import element, escape
 from itembank.learner_markup import descriptions, stem_blocks, with_alt, words_in_words
 from itembank.markdown import blocks
 from itembank.model import Item
-from itembank.parts import ExtendedResponse, GapFill, Numeric, QuizPart
+from itembank.parts import ExtendedResponse, GapFill, Numeric, Part
 from itembank_exporters.canvas.scribe import Scribe, whole, with_tokens
 
 # Classic takes 16 384 characters after it has rewritten links; the rest is room for that.
@@ -27,7 +27,7 @@ class Above:
     scenario: str = ""
 
 
-def question_html(part: QuizPart, item: Item, *, above: Above, scribe: Scribe, lang: str) -> str:
+def question_html(part: Part, item: Item, *, above: Above, scribe: Scribe, lang: str) -> str:
     """The whole question text, one element."""
     pieces = [above.heading]
     if above.scenario:
@@ -42,7 +42,7 @@ def question_html(part: QuizPart, item: Item, *, above: Above, scribe: Scribe, l
     return whole(content, language=own)
 
 
-def _question(part: QuizPart, item: Item, scribe: Scribe) -> Iterator[str]:
+def _question(part: Part, item: Item, scribe: Scribe) -> Iterator[str]:
     tree = stem_blocks(part.label, part.stem, has_label=len(item.parts) > 1)
     yield scribe.html(with_alt(tree, part.assets))
     yield scribe.html(with_alt(descriptions(part.assets), part.assets))

@@ -28,6 +28,14 @@ HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 TAIL = b"</quiz>\n"
 
 
+class Listed(NamedTuple):
+    """A question as Moodle's question bank lists it; `type` is Moodle's own word."""
+
+    name: str
+    idnumber: str
+    type: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """An item's questions as XML below `quiz`; `lead` opens their category."""
@@ -35,16 +43,24 @@ class Block:
     item: str
     lead: bytes
     body: bytes
-    questions: int
+    listed: tuple[Listed, ...]
     marks: int
+
+    @property
+    def questions(self) -> int:
+        return len(self.listed)
 
 
 class _Written(NamedTuple):
     """A question as bytes, and the files it shows that the bank has not."""
 
-    idnumber: str
+    listed: Listed
     xml: bytes
     missing: list[str]
+
+    @property
+    def idnumber(self) -> str:
+        return self.listed.idnumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +114,7 @@ class CategoryWriter:
             item=item.id,
             lead=self._lead,
             body=body,
-            questions=len(written),
+            listed=tuple(made.listed for made in written),
             marks=sum(part.marks for part in quiz_parts),
         )
         return Outcome(block=block, losses=lost)
@@ -228,7 +244,8 @@ def _written(head: Head, element: etree._Element) -> _Written:
         for file in element.iter("file")
         if not file.text
     ]
-    return _Written(head.idnumber, _bytes(element), missing)
+    listed = Listed(head.name, head.idnumber, element.get("type", ""))
+    return _Written(listed, _bytes(element), missing)
 
 
 def _bytes(element: etree._Element) -> bytes:

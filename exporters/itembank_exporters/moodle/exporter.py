@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from itembank.export import (
@@ -11,17 +11,19 @@ from itembank.export import (
     Delivery,
     Export,
     Flag,
+    Grain,
     Holds,
     Loss,
-    LossKind,
     Options,
     Refusal,
 )
 from itembank.model import Bank
-from itembank_exporters.moodle.blocks import Block, CategoryWriter, Outcome
+from itembank_exporters.moodle.again import RETIRING, SECOND_IMPORT, traces
+from itembank_exporters.moodle.blocks import Block, Listed
 from itembank_exporters.moodle.files import packages
-from itembank_exporters.moodle.plan import Category, categories
-from itembank_exporters.moodle.target import FLAGS, Target, target
+from itembank_exporters.moodle.outcomes import outcomes
+from itembank_exporters.moodle.plan import Category
+from itembank_exporters.moodle.target import FLAGS, target
 from itembank_exporters.moodle.texts import Pictures
 
 _CAPABILITIES: Mapping[str, Capability] = MappingProxyType(
@@ -54,19 +56,25 @@ class MoodleExporter:
     title: str = "Moodle"
     summary: str = "Moodle XML for the question bank, with the mark scheme for markers only"
     flags: tuple[Flag, ...] = FLAGS
+    grain: Grain = Grain.ITEMS
     capabilities: Mapping[str, Capability] = field(default_factory=lambda: _CAPABILITIES)
 
     def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export:
         """OptionError for a flag's value that is none."""
         to = target(options, Pictures(bank.assets))
+        if delivery.earlier:
+            # Beside their earlier form, questions would lose their ID numbers.
+            to = replace(to, release_category=True)
         lost: dict[Loss, None] = {}
         refused: dict[Refusal, None] = {}
+        written: list[tuple[Category, str, tuple[Listed, ...]]] = []
 
         def made() -> Iterator[Block]:
-            for outcome in _outcomes(bank, delivery, to):
+            for shelf, outcome in outcomes(bank, delivery, to):
                 lost.update(dict.fromkeys(outcome.losses))
                 refused.update(dict.fromkeys(outcome.refusals))
                 if outcome.block:
+                    written.append((shelf, outcome.block.item, outcome.block.listed))
                     yield outcome.block
 
         files = tuple(packages(made(), name=bank.settings.id, limit=to.max_bytes))
@@ -75,38 +83,25 @@ class MoodleExporter:
             losses=tuple(lost),
             refusals=tuple(refused),
             notes=tuple(_notes(delivery)) if files else (),
+            second_import=SECOND_IMPORT,
+            traces=tuple(traces(written, bank.settings.id, to)),
+            retiring=RETIRING,
         )
 
 
-def _outcomes(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Outcome]:
-    taken: set[tuple[str, str]] = set()
-    done: set[str] = set()
-    for shelf in categories(bank, delivery, to):
-        writer = CategoryWriter(bank, shelf, to, taken)
-        for item in shelf.items:
-            if item.id in done:
-                yield Outcome(losses=(_second_place(item.id, shelf),))
-            else:
-                yield writer.outcome(item)
-            done.add(item.id)
-
-
-def _second_place(item: str, shelf: Category) -> Loss:
-    return Loss(
-        item=item,
-        part=None,
-        field="sections",
-        kind=LossKind.LEFT_OUT,
-        what=f"a second place, in {shelf.path}",
-        instead="it stands in the first; add it to the quiz again by hand",
-    )
+_ONCE = (
+    "import each file once, into an empty category: Moodle does not update questions, and a "
+    "second import doubles them without their ID numbers"
+)
+_AGAIN = (
+    "import each file once: it makes a category with the bank's version in its name, beside the "
+    "questions of earlier releases, which stay as they are; where a category of that version is "
+    "there already, questions that stand in it lose their ID numbers in the new file"
+)
 
 
 def _notes(delivery: Delivery) -> Iterator[str]:
-    yield (
-        "import each file once, into an empty category: Moodle does not update questions, and a "
-        "second import doubles them without their ID numbers"
-    )
+    yield _AGAIN if delivery.earlier else _ONCE
     yield (
         "typed answers: Moodle counts a double blank inside an answer as a difference, and reads "
         "`1,000` and `5 kg` as numbers"

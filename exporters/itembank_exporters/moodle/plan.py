@@ -26,16 +26,22 @@ class Intro:
 class Category:
     """A category with its items in order.
 
-    `numbered` puts the place in front of each name, because the names alone would sort otherwise.
-    `drafts` are its items that nobody has signed.
+    `names` lead to it from the bank's own category; `ids` says of each what it stands for, and
+    stays when names change. `numbered` puts the place in front of each name, because the names
+    alone would sort otherwise. `drafts` are its items that nobody has signed.
     """
 
-    path: str
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
     about: str
     items: tuple[Item, ...]
     numbered: bool
     intros: tuple[Intro, ...] = ()
     drafts: frozenset[str] = frozenset()
+
+    @property
+    def path(self) -> str:
+        return category_path(self.names)
 
     @property
     def width(self) -> int:
@@ -56,7 +62,8 @@ def categories(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Category]
         for place, group in enumerate(set_.groups, start=1):
             own = stamped(_group_name(set_, place, group), is_draft=_holds_draft(group, delivery))
             names = above if len(set_.groups) == 1 else (*above, own)
-            for shelf in _of_group(bank, set_, group, place, names, delivery.drafts):
+            ids = (settings.id, set_.id, str(place))[: len(names)]
+            for shelf in _of_group(bank, set_, group, place, names, ids, delivery.drafts):
                 yield _with_drafts(shelf, delivery)
 
 
@@ -86,6 +93,7 @@ def _of_group(
     group: ItemGroup,
     place: int,
     names: tuple[str, ...],
+    ids: tuple[str, ...],
     drafts: frozenset[str],
 ) -> Iterator[Category]:
     """The group's own category, and one below it for each item that brings its own scenario.
@@ -98,7 +106,8 @@ def _of_group(
     about = _about(bank, set_)
     if items:
         yield Category(
-            path=category_path(names),
+            names=names,
+            ids=ids,
             about=about,
             items=items,
             numbered=set_.paper is not None or not is_in_order(items),
@@ -106,7 +115,8 @@ def _of_group(
         )
     for item in apart:
         yield Category(
-            path=category_path((*names, stamped(item.id, is_draft=item.id in drafts))),
+            names=(*names, stamped(item.id, is_draft=item.id in drafts)),
+            ids=(*ids, item.id),
             about=about,
             items=(item,),
             numbered=not is_in_order((item,)),

@@ -11,7 +11,7 @@ from lxml import etree
 from itembank.learner_markup import descriptions, marks_in_words, stem_blocks, with_alt
 from itembank.markdown import blocks
 from itembank.markup import Block, Paragraph, Strong, Text, words
-from itembank.parts import QuizPart
+from itembank.parts import PartBase, QuizPart
 from itembank_exporters.moodle import kinds
 from itembank_exporters.moodle.cloze import without_codes
 from itembank_exporters.moodle.target import Target
@@ -41,7 +41,7 @@ def part_question(
 ) -> etree._Element:
     """The question of a part; `opening` is what a learner reads before the stem."""
     type_ = kinds.question_type(part, to)
-    text = joined((opening, rendered(_stem(part, has_label=has_label))))
+    text = joined((opening, rendered(stem_with_marks(part, has_label=has_label))))
     if type_ == "cloze":
         text = without_codes(text)
     feedback = part.feedback if to.practice else None
@@ -98,7 +98,7 @@ def category(path: str, info: Rendered, to: Target) -> etree._Element:
     return made
 
 
-def _stem(part: QuizPart, *, has_label: bool) -> tuple[Block, ...]:
+def stem_with_marks(part: PartBase, *, has_label: bool) -> tuple[Block, ...]:
     """The question with its marks at the end, and descriptions of its pictures."""
     tree = with_alt(stem_blocks(part.label, part.stem, has_label=has_label), part.assets)
     marks = Strong(words(f"[{marks_in_words(part.marks)}]"))

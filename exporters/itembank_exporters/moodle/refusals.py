@@ -13,15 +13,19 @@ from itembank_exporters.moodle.target import Fault, Target
 
 
 def refusals(item: Item, to: Target) -> Iterator[Refusal]:
-    if to.practice and item.security == "live":
-        said = "a live item must not stand in a practice package"
-        yield refusal(item, ("security",), said, "leave it out, or export for a secure audience")
+    yield from live_refusals(item, to)
     for index, part in enumerate(item.parts):
         if not is_quiz_part(part):
             continue
         for fault in kinds.faults(part, to):
             if fault.changed is None or not to.accepts_changed_marking:
                 yield _part_refusal(item, index, fault)
+
+
+def live_refusals(item: Item, to: Target) -> Iterator[Refusal]:
+    if to.practice and item.security == "live":
+        said = "a live item must not stand in a practice package"
+        yield refusal(item, ("security",), said, "leave it out, or export for a secure audience")
 
 
 def _part_refusal(item: Item, index: int, fault: Fault) -> Refusal:

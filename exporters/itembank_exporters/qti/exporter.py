@@ -11,6 +11,7 @@ from itembank.export import (
     Delivery,
     Export,
     Flag,
+    Grain,
     ItemSet,
     Loss,
     Options,
@@ -20,6 +21,7 @@ from itembank.export import (
 )
 from itembank.model import Bank
 from itembank.package import zip_bytes
+from itembank_exporters.qti.again import RETIRING, second_import, traces
 from itembank_exporters.qti.capabilities import CAPABILITIES
 from itembank_exporters.qti.desk import Desk
 from itembank_exporters.qti.dialect import Dialect
@@ -34,7 +36,7 @@ from itembank_exporters.qti.items import (
 )
 from itembank_exporters.qti.losses import losses
 from itembank_exporters.qti.manifest import Resource, manifest, resource_id
-from itembank_exporters.qti.metadata import metadata
+from itembank_exporters.qti.metadata import metadata, package_metadata
 from itembank_exporters.qti.notes import notes, where
 from itembank_exporters.qti.refusals import refusals
 from itembank_exporters.qti.scoring import Processing
@@ -46,9 +48,14 @@ from itembank_exporters.qti.tests_xml import Section, written_test
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QtiExporter:
-    """One version of QTI for platforms that are neither Moodle nor Canvas."""
+    """One version of QTI for platforms that are neither Moodle nor Canvas.
+
+    Its grain is the set: a test of a part of its questions would pass for the whole, and platforms
+    that replace tests would lose the rest.
+    """
 
     dialect: Dialect
+    grain: Grain = Grain.SETS
 
     @property
     def name(self) -> str:
@@ -93,6 +100,19 @@ class QtiExporter:
             losses=tuple(lost),
             refusals=tuple(refused),
             notes=notes(delivery.items, desk),
+            second_import=second_import(desk.setting.profile),
+            traces=tuple(
+                trace
+                for test in tests
+                for trace in traces(
+                    test.set_.id,
+                    _title(test, delivery.drafts),
+                    test.name,
+                    test.sheets,
+                    delivery.drafts,
+                )
+            ),
+            retiring=RETIRING,
         )
 
 
@@ -165,9 +185,10 @@ def _package(name: str, tests: Sequence[_Test], desk: Desk, *, drafts: frozenset
         map(_stimulus_resource, stimuli.values()),
         map(_picture_resource, pictures),
     )
+    told = manifest(name, listed, desk, about=package_metadata(desk.bank))
     return Package(
         path=f"{identifier(name)}.zip",
-        content=zip_bytes({"imsmanifest.xml": manifest(name, listed, desk), **files}),
+        content=zip_bytes({"imsmanifest.xml": told, **files}),
         what=_what(tuple(all_sheets.values()), tests),
         where=where(desk),
         items=tuple(dict.fromkeys(sheet.item.id for sheet in all_sheets.values())),
@@ -175,9 +196,12 @@ def _package(name: str, tests: Sequence[_Test], desk: Desk, *, drafts: frozenset
 
 
 def _written_test(test: _Test, desk: Desk, drafts: frozenset[str]) -> bytes:
+    return written_test(test.set_, test.sections, desk, title=_title(test, drafts))
+
+
+def _title(test: _Test, drafts: frozenset[str]) -> str:
     is_draft = any(sheet.item.id in drafts for sheet in test.sheets)
-    title = stamped(test.set_.title, is_draft=is_draft)
-    return written_test(test.set_, test.sections, desk, title=title)
+    return stamped(test.set_.title, is_draft=is_draft)
 
 
 def _written(sheet: Sheet, desk: Desk, drafts: frozenset[str]) -> Written:

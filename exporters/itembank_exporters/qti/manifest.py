@@ -36,10 +36,15 @@ def resource_id(kind: str, name: str) -> str:
     return identifier(f"{kind.upper()}-{name}")
 
 
-def manifest(name: str, resources: Iterable[Resource], desk: Desk) -> bytes:
-    """Written resource by resource: as one text, that of a large bank is held four times."""
+def manifest(name: str, resources: Iterable[Resource], desk: Desk, *, about: str) -> bytes:
+    """`about` is metadata of the whole package.
+
+    Written resource by resource: as one text, that of a large bank is held four times.
+    """
     namespace, schema, version = _PACKAGING[desk.dialect.version]
-    told = element("metadata", element("schema", schema) + element("schemaversion", version))
+    told = element(
+        "metadata", element("schema", schema) + element("schemaversion", version) + about
+    )
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="{namespace}" '
         f'identifier="{escape(identifier("MANIFEST", name))}">{told}<organizations/><resources>'

@@ -34,6 +34,18 @@ def metadata(made: Written, desk: Desk, *, is_draft: bool) -> str:
     )
 
 
+def package_metadata(bank: Bank) -> str:
+    """Which bank a package is of, and in which version."""
+    settings = bank.settings
+    named = element("catalog", "itembank") + element("entry", escape(settings.id))
+    general = element("identifier", named) + element(
+        "title", _string(settings.name, settings.language)
+    )
+    version = element("version", _string(settings.version, "en"))
+    content = element("general", general) + element("lifeCycle", version)
+    return element("lom", content, {"xmlns": _LOM})
+
+
 def _asked(made: Written, desk: Desk) -> str:
     is_human = made.sheet.is_human
     fields = [

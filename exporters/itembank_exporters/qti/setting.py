@@ -12,6 +12,7 @@ PARTS = Flag(
     help="items of several parts: whole, split into one item a part, or as marking needs it",
     default="auto",
     choices=("auto", "whole", "split"),
+    parts_ways=True,
 )
 WITH_SCHEME = Flag(
     name="with-scheme",
@@ -23,6 +24,7 @@ PROFILE = Flag(
     help="a platform that departs from the standard",
     default="none",
     choices=tuple(profile.name for profile in PROFILES),
+    parts_ways=True,
 )
 PACKAGE = Flag(
     name="package",
