@@ -1,8 +1,8 @@
 """The contract between the bank and exporters: what they get, what they give, how they register.
 
 An exporter is a pure function of bank, delivery and options: no file, no clock, no chance. Same
-bank, same bytes. What a target cannot hold is a `Loss`, declared, never silent; what would be marked
-otherwise than `mark()` says is refused unless accepted by name.
+bank, same bytes. What a target cannot hold is a `Loss`, declared, never silent; what would be
+marked otherwise than `mark()` says is refused unless accepted by name.
 """
 
 from __future__ import annotations

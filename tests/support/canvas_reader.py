@@ -433,3 +433,8 @@ def _is_in_range(question: ReadQuestion, typed: str, *, is_new: bool) -> bool:
     assert question.low is not None
     assert question.high is not None
     return question.low <= number <= question.high
+
+
+def read_question(item: ET.Element) -> ReadQuestion:
+    """One question as Classic reads it, from whatever package."""
+    return _question(item, is_new=False)
