@@ -29,9 +29,13 @@ demo: $(VENV)/.demo
 	@echo
 	@$(call EXPORT,moodle,moodle)
 	@echo
+	@$(call EXPORT,moodle-course,moodle-course)
+	@echo
 	@$(call EXPORT,canvas --for classic,canvas-classic)
 	@echo
 	@$(call EXPORT,canvas --for new-quizzes,canvas-new-quizzes)
+	@echo
+	@$(call EXPORT,canvas-course,canvas-course)
 	@echo
 	@$(call EXPORT,qti21,qti21)
 	@echo
