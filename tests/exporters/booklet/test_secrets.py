@@ -4,62 +4,37 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from itembank.export import Export, Package
-from itembank.marker_text import MarkerText
 from itembank.model import Bank
-from itembank.texts import PROSE, Reader
 from tests.exporters.booklet.samples import bank, export, pdf_text, word_parts
-
-
-def _planted(thing: Any, count: Iterator[int]) -> Any:
-    """The same record with a token in every marker-only text, title and feedback."""
-    if isinstance(thing, MarkerText):
-        return MarkerText(f"{thing.for_markers()} MARKER{next(count)}X")
-    if isinstance(thing, tuple):
-        return tuple(_planted(entry, count) for entry in thing)
-    if isinstance(thing, dict):
-        return {key: _planted(entry, count) for key, entry in thing.items()}
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    readers = {k: r for base in type(thing).__mro__ for k, r in PROSE.get(base, {}).items()}
-    changed: dict[str, Any] = {}
-    for declared in fields(thing):
-        value = getattr(thing, declared.name)
-        reader = readers.get(declared.name)
-        if reader is not None and reader is not Reader.LEARNER and isinstance(value, str):
-            changed[declared.name] = f"{value} OTHER{next(count)}X"
-        else:
-            changed[declared.name] = _planted(value, count)
-    return replace(thing, **changed)
+from tests.support.planted import planted
 
 
 @pytest.fixture(scope="module")
-def planted() -> Bank:
+def secret_bank() -> Bank:
     of, count = bank(), iter(range(10_000))
     return replace(
         of,
         items={
-            id_: replace(_planted(item, count), title=f"TITLE{id_}")
+            id_: replace(planted(item, count), title=f"TITLE{id_}")
             for id_, item in of.items.items()
         },
         stimuli={
-            id_: replace(_planted(stimulus, count), title=f"TITLE{id_}")
+            id_: replace(planted(stimulus, count), title=f"TITLE{id_}")
             for id_, stimulus in of.stimuli.items()
         },
-        exemplars={id_: _planted(made, count) for id_, made in of.exemplars.items()},
+        exemplars={id_: planted(made, count) for id_, made in of.exemplars.items()},
     )
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["secure", "practice"])
-def made(planted: Bank, request: pytest.FixtureRequest) -> Export:
-    return export(planted, practice=request.param)
+def made(secret_bank: Bank, request: pytest.FixtureRequest) -> Export:
+    return export(secret_bank, practice=request.param)
 
 
 def _all_bytes(package: Package) -> str:
@@ -83,7 +58,7 @@ def test_no_learners_file_holds_a_word_that_is_for_markers(made: Export) -> None
     learners = [p for p in made.packages if p.path.startswith("for-learners/")]
     assert len(learners) > 5
     for package in learners:
-        found = re.findall(r"(?:MARKER|OTHER)\d+X|TITLE\S+", _all_bytes(package))
+        found = re.findall(r"(?:MARKER|AUTHOR|PRACTICE)\d+X|TITLE\S+", _all_bytes(package))
         assert found == [], package.path
 
 
@@ -94,8 +69,8 @@ def test_the_tokens_are_found_where_markers_read(made: Export) -> None:
         assert len(set(re.findall(r"MARKER\d+X", whole))) > 40
 
 
-def test_no_key_is_in_a_learners_file(planted: Bank) -> None:
-    made = export(planted, format="html", include="question-paper")
+def test_no_key_is_in_a_learners_file(secret_bank: Bank) -> None:
+    made = export(secret_bank, format="html", include="question-paper")
     whole = "".join(p.content.decode() for p in made.packages)
     assert "Ms Lee" not in whole
     assert "empathy" not in whole

@@ -17,6 +17,7 @@ from itembank.texts import PROSE, Reader
 from tests.exporters.moodle import samples
 from tests.exporters.moodle.exports import export
 from tests.support.banks import shipped
+from tests.support.planted import planted
 
 RATIONALE = {"rationale": "Because."}
 FEEDBACK = {"feedback": "Look again."}
@@ -67,27 +68,6 @@ def _essays() -> Iterator[samples.Part]:
     yield samples.levels_essay(feedback="Afterwards.", notes="A note.")
 
 
-def _planted(thing: Any, count: Iterator[int]) -> Any:
-    """The same record with a token in every marker-only text and every feedback."""
-    if isinstance(thing, MarkerText):
-        return MarkerText(f"{thing.for_markers()} MARKER{next(count)}X")
-    if isinstance(thing, tuple):
-        return tuple(_planted(entry, count) for entry in thing)
-    if isinstance(thing, dict):
-        return {key: _planted(entry, count) for key, entry in thing.items()}
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    readers = {k: r for base in type(thing).__mro__ for k, r in PROSE.get(base, {}).items()}
-    changed: dict[str, Any] = {}
-    for declared in fields(thing):
-        value = getattr(thing, declared.name)
-        if readers.get(declared.name) is Reader.PRACTICE and value:
-            changed[declared.name] = f"{value} PRACTICE{next(count)}X"
-        else:
-            changed[declared.name] = _planted(value, count)
-    return replace(thing, **changed)
-
-
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     made = samples.bank_of(
@@ -95,7 +75,8 @@ def bank() -> Bank:
         samples.item(*_essays(), number=2, notes="item note"),
     )
     count = iter(range(10_000))
-    return replace(made, items={id_: _planted(i, count) for id_, i in made.items.items()})
+    items = {id_: planted(i, count, in_keys=False) for id_, i in made.items.items()}
+    return replace(made, items=items)
 
 
 def _outside_graderinfo(content: bytes) -> str:
@@ -120,12 +101,12 @@ def test_no_feedback_is_in_a_secure_file(bank: Bank) -> None:
 
 
 def test_practice_files_hold_all_feedback_but_that_on_single_pairs(bank: Bank) -> None:
-    planted = set(re.findall(r"PRACTICE\d+X", repr(bank.items)))
+    told = set(re.findall(r"PRACTICE\d+X", repr(bank.items)))
     shown = set(
         re.findall(r"PRACTICE\d+X", export(bank, practice=True).packages[0].content.decode())
     )
     pairs = set(re.findall(r"PRACTICE\d+X", repr(bank.items["DEMO-SA-0001"].parts[3].premises)))
-    assert shown == planted - pairs
+    assert shown == told - pairs
     assert "premises.feedback" in {loss.field for loss in export(bank, practice=True).losses}
 
 

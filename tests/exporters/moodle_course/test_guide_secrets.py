@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -12,35 +11,13 @@ from lxml import etree
 
 from itembank.marker_text import MarkerText
 from itembank.model import Bank
-from itembank.texts import PROSE, Reader
 from tests.exporters.moodle.samples import bank_of, essay, item
 from tests.exporters.moodle_course.assign_samples import ALL, assigned
 from tests.support.banks import shipped
+from tests.support.planted import planted
 
 # Found by asking a real Moodle as the learner: a page or a web service shows it to markers alone.
 PRIVATE = ("descriptionmarkers", "guidecomments")
-
-
-def _planted(thing: Any, count: Iterator[int]) -> Any:
-    """The same record with a token in every text for markers, for authors and for practice."""
-    if isinstance(thing, MarkerText):
-        return MarkerText(f"{thing.for_markers()} MARKER{next(count)}X")
-    if isinstance(thing, tuple):
-        return tuple(_planted(entry, count) for entry in thing)
-    if isinstance(thing, dict):
-        return {key: _planted(entry, count) for key, entry in thing.items()}
-    if not is_dataclass(thing) or isinstance(thing, type):
-        return thing
-    readers = {k: r for base in type(thing).__mro__ for k, r in PROSE.get(base, {}).items()}
-    changed: dict[str, Any] = {}
-    for declared in fields(thing):
-        value = getattr(thing, declared.name)
-        reader = readers.get(declared.name)
-        if reader in {Reader.MARKER, Reader.AUTHOR, Reader.PRACTICE} and isinstance(value, str):
-            changed[declared.name] = f"{value} {reader.name}{next(count)}X"
-        else:
-            changed[declared.name] = _planted(value, count)
-    return replace(thing, **changed)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +50,7 @@ def bank() -> Bank:
         item(essay(scheme=rich), number=2),
     )
     count = iter(range(10_000))
-    return replace(made, items={id_: _planted(i, count) for id_, i in made.items.items()})
+    return replace(made, items={id_: planted(i, count) for id_, i in made.items.items()})
 
 
 def _readable(content: bytes) -> str:
@@ -95,7 +72,7 @@ def test_markers_texts_stand_in_markers_places_alone(bank: Bank, practice: bool)
 
 
 def test_every_text_of_a_scheme_reaches_its_marker(bank: Bank) -> None:
-    planted = {
+    tokens = {
         token
         for data in bank.items.values()
         for part in data.parts
@@ -103,7 +80,7 @@ def test_every_text_of_a_scheme_reaches_its_marker(bank: Bank) -> None:
     }
     made = assigned(bank)
     held = b"".join(activity.files["grading.xml"] for activity in made.activities).decode()
-    assert planted <= set(re.findall(r"MARKER\d+X", held))
+    assert tokens <= set(re.findall(r"MARKER\d+X", held))
 
 
 def _spelt(thing: Any) -> str:
