@@ -29,7 +29,9 @@ demo: $(VENV)/.demo
 	@echo
 	@$(call EXPORT,moodle,moodle)
 	@echo
-	@$(call EXPORT,moodle-course,moodle-course)
+	@$(call EXPORT,moodle-course --moodle-version 4.5,moodle-course-4.5)
+	@echo
+	@$(call EXPORT,moodle-course --moodle-version 5.0,moodle-course-5.0)
 	@echo
 	@$(call EXPORT,canvas --for classic,canvas-classic)
 	@echo

@@ -29,7 +29,7 @@ from itembank_exporters.moodle_course.notes import notes, what
 from itembank_exporters.moodle_course.options import CAPABILITIES, FLAGS, content
 from itembank_exporters.moodle_course.shelves import Place
 
-_WHERE = "course > Course reuse > Restore"
+_MENU = "course > Course reuse > Restore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,11 @@ class MoodleCourseExporter:
         )
         made = contents(bank, delivery, to, asked, place)
         return Export(
-            packages=tuple(_packages(bank, delivery, made, place, section=asked.section)),
+            packages=tuple(
+                _packages(
+                    bank, delivery, made, place, section=asked.section, where=_where(to.release)
+                )
+            ),
             losses=made.losses,
             refusals=made.refusals,
             notes=notes(made, to),
@@ -71,8 +75,15 @@ def _renamed(to: Target, delivery: Delivery) -> Target:
     return replace(to, release_category=True) if delivery.earlier and to.release < (4, 5) else to
 
 
+def _where(release: tuple[int, int]) -> str:
+    """The menu, and the releases that the file is made for: see `docs/moodle-course.md`."""
+    if release >= (5, 0):
+        return f"Moodle 5.0 or later: {_MENU}"
+    return f"Moodle {'4.5' if release >= (4, 5) else '4.1 to 4.4'}: {_MENU}"
+
+
 def _packages(
-    bank: Bank, delivery: Delivery, made: Contents, place: Place, *, section: int
+    bank: Bank, delivery: Delivery, made: Contents, place: Place, *, section: int, where: str
 ) -> Iterator[Package]:
     """One file for everything; none where nothing is to go out."""
     if not made.activities:
@@ -94,7 +105,7 @@ def _packages(
         path=f"{id_}.mbz",
         content=backup_bytes(backup),
         what=what(made),
-        where=_WHERE,
+        where=where,
         items=tuple(items),
     )
 

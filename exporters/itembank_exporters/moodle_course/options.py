@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from itembank.export import Capability, Flag, Holds, OptionError, Options
@@ -13,6 +13,11 @@ from itembank_exporters.moodle.target import FLAGS as MOODLE_FLAGS
 _HIGHEST_SECTION = 52
 """As many sections as a course has at most, unless a site allows more."""
 
+_VERSION = (
+    "Release of the site that restores the backup: 5.0 for all of Moodle 5, whose backups must not "
+    "be restored in Moodle 4."
+)
+
 FLAGS: tuple[Flag, ...] = (
     Flag(
         name="as",
@@ -21,7 +26,11 @@ FLAGS: tuple[Flag, ...] = (
         choices=("quiz", "assignments", "both"),
         parts_ways=True,
     ),
-    *(flag for flag in MOODLE_FLAGS if flag.name in {"moodle-version", "release-category"}),
+    *(
+        replace(flag, help=_VERSION) if flag.name == "moodle-version" else flag
+        for flag in MOODLE_FLAGS
+        if flag.name in {"moodle-version", "release-category"}
+    ),
     Flag(
         name="section",
         help="Number of the course's section that everything goes into; 0 is the one on top.",

@@ -182,3 +182,12 @@ def test_a_bank_without_anything_to_hold_gives_no_file() -> None:
 def test_every_type_of_part_has_its_place() -> None:
     assert all(each.holds is not Holds.NOT for each in EXPORTER.capabilities.values())
     assert len(EXPORTER.capabilities) == 11
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [("4.1", "Moodle 4.1 to 4.4: "), ("4.5", "Moodle 4.5: "), ("5.1", "Moodle 5.0 or later: ")],
+)
+def test_the_menu_names_the_releases_that_the_file_is_made_for(release: str, said: str) -> None:
+    (package,) = course(_bank(), accept=True, values={"moodle-version": release}).packages
+    assert package.where.startswith(said)
