@@ -18,6 +18,9 @@ from itembank_exporters.moodle.target import Target
 from itembank_exporters.moodle.texts import Pictures
 from itembank_exporters.moodle_course.sources import Source, sources
 
+# Three of them and one more still fit into the 32 bits that Moodle's database has for a version.
+_HIGHEST = 700_000_000
+
 Key = tuple[tuple[str, ...], str]
 """A category's ids and a question's ID number."""
 
@@ -107,4 +110,4 @@ def edition(bank: Bank, idnumber: str) -> int:
 
 def _number(version: str) -> int:
     major, minor, patch = (int(number) for number in version.split("."))
-    return 10_000 * major + 100 * minor + patch
+    return min(10_000 * major + 100 * minor + patch, _HIGHEST)

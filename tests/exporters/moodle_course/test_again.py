@@ -225,3 +225,14 @@ def test_quizzes_and_assignments_can_be_found_again_by_their_id_numbers() -> Non
 def test_what_the_backup_holds_decides_whether_an_earlier_one_can_be_brought_up_to_date() -> None:
     parting = {flag.name for flag in EXPORTER.flags if flag.parts_ways}
     assert parting == {"as"}
+
+
+def test_a_version_named_by_a_date_still_fits_into_moodles_database() -> None:
+    dated = _bank(
+        version="20261122.0.0",
+        **{
+            "bank.yaml": {**SETTINGS, "version": "20261122.0.0"},
+            "stimuli/ST-1.yaml": {**STIMULUS, "version": "20261122.0.0"},
+        },
+    )
+    assert edition(_bank(), "demo:DEMO-SA-0001:a") < edition(dated, "demo:DEMO-SA-0001:a") < 2**31
