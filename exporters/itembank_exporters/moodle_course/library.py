@@ -23,6 +23,19 @@ class Placed:
     node: int
     entries: tuple[Entry, ...]
 
+    @property
+    def slots(self) -> tuple[Entry, ...]:
+        """What stands in the quiz: all but the scenario, which the item's first question shows.
+
+        It stays in the question bank, for teachers who make quizzes of their own.
+        """
+        return tuple(entry for entry in self.entries if not _is_scenario(entry))
+
+
+def _is_scenario(entry: Entry) -> bool:
+    source = entry.newest
+    return source.type == "description" and source.idnumber.endswith(":scenario")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:

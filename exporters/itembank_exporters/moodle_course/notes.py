@@ -36,7 +36,9 @@ def what(made: Contents) -> str:
     said = []
     if quizzes:
         marks = _counted(sum(quiz.marks for quiz in quizzes), "mark")
-        questions = _counted(sum(len(row.entries) for row in made.library.placed), "question")
+        slots = (entry for row in made.library.placed for entry in row.slots)
+        asked = sum(entry.newest.type != "description" for entry in slots)
+        questions = _counted(asked, "question")
         said.append(f"{_counted(len(quizzes), 'quiz', 'quizzes')} of {questions}, {marks}")
     if tasks:
         said.append(_counted(len(tasks), "assignment"))

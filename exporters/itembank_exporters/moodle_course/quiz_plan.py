@@ -70,12 +70,12 @@ def _holds_draft(rows: tuple[Placed, ...], delivery: Delivery) -> bool:
 
 
 def _slots(runs: tuple[_Run, ...]) -> Iterator[Slot]:
-    """A page for each item, with its scenario and the paper's instructions where they are due."""
+    """A page for each item, with the paper's instructions where they are due."""
     page = 0
     for run in runs:
         for row in run.rows:
             page += 1
-            for entry in row.entries:
+            for entry in row.slots:
                 yield Slot(entry_id=entry.id, marks=entry.newest.marks, page=page)
 
 
@@ -114,4 +114,4 @@ def _headings(runs: tuple[_Run, ...], delivery: Delivery) -> Iterator[Heading]:
             text = f"{text}: scenario {seen[text]}" if text else f"Scenario {seen[text]}"
         is_draft = bool(text) and _holds_draft(run.rows, delivery)
         yield Heading(first_slot=first, text=clean_name(stamped(text, is_draft=is_draft)))
-        first += sum(len(row.entries) for row in run.rows)
+        first += sum(len(row.slots) for row in run.rows)

@@ -159,7 +159,7 @@ def test_a_package_says_what_is_in_it_and_which_items() -> None:
     (package,) = course(_bank()).packages
     assert package.path == "demo.mbz"
     assert package.what == (
-        "course backup with 2 quizzes of 11 questions, 26 marks and 2 assignments"
+        "course backup with 2 quizzes of 10 questions, 26 marks and 2 assignments"
     )
     assert package.items == ("DEMO-SA-0001", "DEMO-SA-0002")
 

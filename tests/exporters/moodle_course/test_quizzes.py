@@ -47,22 +47,31 @@ def test_each_slot_is_worth_the_tariff_and_their_sum_is_everywhere_the_same() ->
     )
 
 
-def test_a_scenario_stands_before_its_parts_on_the_page_of_the_first() -> None:
+def test_a_scenario_is_read_once_on_the_page_of_each_item() -> None:
     bank = bank_of(
         item(single(), essay(), stimulus="ST-1"),
         item(single(), number=2, stimulus="ST-1"),
         **{"stimuli/ST-1.yaml": STIMULUS},
     )
-    (quiz,) = read(course(bank)).quizzes
-    assert [slot.entry.newest.question.type for slot in quiz.slots] == [
-        "description",
-        "multichoice",
-        "essay",
-        "multichoice",
-    ]
-    assert quiz.pages == [1, 1, 1, 2]
-    assert quiz.slots[0].mark == 0
+    made = read(course(bank))
+    (quiz,) = made.quizzes
+    texts = [slot.entry.newest.question for slot in quiz.slots]
+    assert [question.type for question in texts] == ["multichoice", "essay", "multichoice"]
+    assert quiz.pages == [1, 1, 2]
+    # The box is open in an item's first question and closed in the others.
+    assert ["<details open" in question.text for question in texts] == [True, False, True]
+    assert all("<details" in question.text for question in texts)
     assert quiz.headings == ((1, ""),)
+    # By itself the scenario is in the question bank alone, for quizzes that teachers make.
+    assert "demo:ST-1:scenario" in {entry.idnumber for entry in made.questions}
+
+
+def test_the_instructions_of_a_paper_are_pieces_of_text_without_a_mark() -> None:
+    bank = bank_of(item(single()), item(single(), number=3), **{"papers/P1.yaml": TWO_SECTIONS})
+    (quiz,) = read(course(bank, paper="P1")).quizzes
+    told = [slot for slot in quiz.slots if slot.entry.newest.question.type == "description"]
+    assert told
+    assert {slot.mark for slot in told} == {0}
 
 
 def test_each_scenario_has_a_section_of_its_own() -> None:
@@ -72,7 +81,7 @@ def test_each_scenario_has_a_section_of_its_own() -> None:
         item(single(), essay(), number=3, scenario={"text": "A bank."}),
     )
     (quiz,) = read(course(bank)).quizzes
-    assert quiz.headings == ((1, ""), (2, "Scenario 1"), (5, "Scenario 2"))
+    assert quiz.headings == ((1, ""), (2, "Scenario 1"), (4, "Scenario 2"))
 
 
 def test_scenarios_within_a_section_of_a_paper_are_told_apart_in_its_headings() -> None:
@@ -88,7 +97,7 @@ def test_scenarios_within_a_section_of_a_paper_are_told_apart_in_its_headings() 
         },
     )
     (quiz,) = read(course(bank, paper="P1")).quizzes
-    assert quiz.headings == ((1, "A: scenario 1"), (3, "A: scenario 2"))
+    assert quiz.headings == ((1, "A: scenario 1"), (2, "A: scenario 2"))
 
 
 def test_a_secure_quiz_is_hidden_and_shows_nothing_but_marks_once_it_is_closed() -> None:
