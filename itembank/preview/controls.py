@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from itembank.html import HtmlStyle, element, escape, html, inline_html, plain, void_element
-from itembank.learner_markup import inline_with_alt, with_alt
+from itembank.learner_markup import inline_with_alt, with_alt, words_in_words
 from itembank.markdown import blocks, inlines
 from itembank.parts import (
     AutoPart,
@@ -212,14 +212,7 @@ def lines(part: ExtendedResponse) -> int:
 
 
 def word_limits(space: ResponseSpace) -> str:
-    limits = space.words
-    if limits is None or (limits.min is None and limits.max is None):
-        return ""
-    if limits.min is None:
-        return f"Write at most {limits.max} words."
-    if limits.max is None:
-        return f"Write at least {limits.min} words."
-    return f"Write between {limits.min} and {limits.max} words."
+    return words_in_words(space.words) if space.words else ""
 
 
 def _files(part: ExtendedResponse) -> str:

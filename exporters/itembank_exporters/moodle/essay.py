@@ -6,6 +6,7 @@ from lxml import etree
 
 from itembank.export import LossKind
 from itembank.html import plain_blocks
+from itembank.learner_markup import words_in_words
 from itembank.markdown import blocks
 from itembank.markup import Block, Details, Paragraph, Strong, words
 from itembank.markup_walk import images
@@ -46,6 +47,13 @@ def add_essay(question: etree._Element, part: ExtendedResponse, to: Target) -> N
         add_html(question, "responsetemplate", rendered(template), to.pictures)
 
 
+def limit_blocks(part: ExtendedResponse) -> tuple[Block, ...]:
+    """The limits of words, which Moodle names only after the writing, once they are broken."""
+    limits = part.response.words
+    said = words_in_words(limits) if limits else ""
+    return (Paragraph(words(said)),) if said else ()
+
+
 def _is_plain(part: ExtendedResponse, template: tuple[Block, ...]) -> bool:
     """A short response, or a form of lines to complete, needs no toolbar; a table does."""
     if template:
@@ -74,11 +82,11 @@ def essay_faults(part: ExtendedResponse) -> Faults:
             message="Moodle drops pictures from a response template",
             help="put the picture into the stem",
         )
-    words = part.response.words
-    if words and words.min and words.max and words.min > words.max:
+    limits = part.response.words
+    if limits and limits.min and limits.max and limits.min > limits.max:
         yield Fault(
             pointer=("response", "words"),
-            message=f"no response has at least {words.min} and at most {words.max} words",
+            message=f"no response has at least {limits.min} and at most {limits.max} words",
             help="write a `min` below `max`",
         )
 

@@ -92,7 +92,7 @@ def losses(part: QuizPart, to: Target) -> Iterable[Gone]:
 
 
 def content(part: QuizPart, to: Target) -> tuple[Rendered, ...]:
-    """What follows the stem in the question text: gaps, or what to type."""
+    """What follows the stem in the question text: gaps, what to type, how much to write."""
     match part:
         case GapFill():
             return (cloze.gap_fill_text(part, to),)
@@ -102,6 +102,8 @@ def content(part: QuizPart, to: Target) -> tuple[Rendered, ...]:
             return (Rendered(f"<p>{cloze.short_answer_code(part, to)}</p>"),)
         case Numeric():
             return (rendered(typed.unit_blocks(part)),)
+        case ExtendedResponse():
+            return (rendered(essay.limit_blocks(part)),)
         case _:
             return ()
 

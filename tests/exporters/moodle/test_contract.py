@@ -493,3 +493,10 @@ def test_what_moodle_cannot_hold_is_said_once_for_each_item_and_field() -> None:
 def test_live_items_are_refused_in_practice() -> None:
     made = export(bank_of(item(single(), security="live")), practice=True)
     assert [refused.pointer for refused in made.refusals] == [("security",)]
+
+
+def test_a_learner_reads_how_much_to_write_before_writing() -> None:
+    """Moodle itself names a limit only once an answer breaks it."""
+    asked = only(essay(response={"lines": 8, "words": {"max": 90}}))
+    assert "<p>Write at most 90 words.</p>" in asked.text
+    assert "Write" not in only(essay()).text
