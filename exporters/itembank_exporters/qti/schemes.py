@@ -17,7 +17,8 @@ from itembank_exporters.qti.place import Place
 def trait_outcomes(part: ExtendedResponse, place: Place, desk: Desk) -> str:
     """A score for every trait of a levels scheme, or for every objective of a points scheme.
 
-    A trait's title is the marker's: without the scheme only the names of objectives are said.
+    A trait's title is the marker's: without the scheme only the names of objectives are said. Its
+    id may hint too, and players send whole items to browsers: a number stands for it.
     """
     made = (
         outcome(
@@ -38,10 +39,10 @@ def trait_outcomes(part: ExtendedResponse, place: Place, desk: Desk) -> str:
 def _scores(part: ExtendedResponse, desk: Desk) -> Iterator[tuple[str, int, str]]:
     titles = {ao.id: ao.title for ao in desk.bank.settings.assessment_objectives}
     if isinstance(part.scheme, LevelsScheme):
-        for trait in part.scheme.traits:
+        for number, trait in enumerate(part.scheme.traits, start=1):
             marks = sum(part.scheme.ao.get(ao, 0) for ao in trait.aos)
             told = trait.title if desk.setting.sends_scheme else _named(trait.aos, titles)
-            yield trait.id, marks, told
+            yield f"T{number}", marks, told
         return
     for ao, (_, most) in objective_marks(part).items():
         yield ao, most, _named((ao,), titles)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from itembank.parts import ExtendedResponse
+from itembank.schemes import LevelsScheme
+from itembank.selection import Selection
 from tests.exporters.canvas.test_privacy import planted
+from tests.support.banks import shipped
 from tests.support.canvas_corpus import corpus
 from tests.support.qti_reader import ReadPackage
 from tests.support.qti_run import VERSIONS, exported, one_package
@@ -60,3 +64,22 @@ def test_practice_tells_what_the_author_wrote_for_each_choice(version: str) -> N
 def test_an_author_s_title_stays_at_home(version: str) -> None:
     package = one_package(corpus(title="Hint: choose B"), version)
     assert "Hint: choose B" not in _everything(package)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_names_that_a_scheme_gives_its_traits_stay_at_home(version: str) -> None:
+    """Players send whole items to browsers, and an id such as `escalates` is a hint."""
+    bank = shipped().bank
+    assert bank is not None
+    schemes = {
+        item.id: part.scheme
+        for item in bank.items.values()
+        for part in item.parts
+        if isinstance(part, ExtendedResponse) and isinstance(part.scheme, LevelsScheme)
+    }
+    made = one_package(bank, version, selection=Selection(items=tuple(schemes)))
+    declared = [d for item in made.items.values() for d in item.find_all("outcomeDeclaration")]
+    names = {str(score.get("identifier")).rpartition("_")[2] for score in declared}
+    traits = {trait.id for scheme in schemes.values() for trait in scheme.traits}
+    assert {"T1", "T2"} <= names
+    assert not names & traits
