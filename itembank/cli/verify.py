@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,14 +15,14 @@ from itembank.cli.common import fail, wants_colour
 if TYPE_CHECKING:
     from itembank.diagnostics import Diagnostic
     from itembank.report import Report
-    from itembank.verify import Schemas, Verdict
+    from itembank.verify import Kind, Schemas, Verdict
 
 XSD_DIR = "QTI_XSD_DIR"
 # Larger than any platform takes at once.
 MOST_BYTES = 1024**3
 _KINDS = (
     *("auto", "qti12", "qti21", "qti22", "qti30"),
-    *("canvas", "canvas-course", "moodle", "moodle-backup"),
+    *("canvas", "canvas-course", "canvas-table", "moodle", "moodle-backup"),
 )
 _FORMATS = ("human", "json", "concise", "jsonl", "sarif", "github", "junit")
 
@@ -33,7 +33,7 @@ _FORMATS = ("human", "json", "concise", "jsonl", "sarif", "github", "junit")
     nargs=-1,
     required=True,
     metavar="PACKAGE...",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, exists=True),
 )
 @click.option(
     "--format",
@@ -57,19 +57,17 @@ def command(packages: Sequence[Path], format_name: str, kind: str, *, at_length:
     """Say what a package for a learning platform is, and what is wrong with it.
 
     Reads QTI 1.2, 2.1, 2.2 and 3.0, Canvas packages and courses, Moodle XML files and course
-    backups, from this tool or any other. Nothing is unpacked, run or fetched. Where QTI_XSD_DIR
-    names a folder with the XSDs of 1EdTech, files are held against them too.
+    backups, and the tables of outcomes and rubrics for Canvas, from this tool or any other; of a
+    folder, the packages in it. Nothing is unpacked, run or fetched. Where QTI_XSD_DIR names a
+    folder with the XSDs of 1EdTech, files are held against them too.
 
     Exit code 0: nothing is wrong, or warnings alone. 1: there are errors. 2: wrong use.
     """
-    from itembank.verify import Kind, verify_bytes  # noqa: PLC0415 - click alone for --help
+    from itembank.verify import Kind  # noqa: PLC0415 - click alone for --help
 
     schemas = _schemas()
     wanted = None if kind == "auto" else Kind(kind)
-    verdicts = [
-        verify_bytes(path.as_posix(), _read(path), schemas=schemas, kind=wanted)
-        for path in packages
-    ]
+    verdicts = [verdict for path in packages for verdict in _verdicts(path, schemas, wanted)]
     if format_name == "json":
         click.echo(_json(verdicts), nl=False)
     else:
@@ -77,6 +75,18 @@ def command(packages: Sequence[Path], format_name: str, kind: str, *, at_length:
             _say_what_they_are(verdicts)
         _print(verdicts, format_name, at_length=at_length)
     raise SystemExit(0 if all(verdict.is_sound for verdict in verdicts) else 1)
+
+
+def _verdicts(path: Path, schemas: Schemas | None, kind: Kind | None) -> Iterator[Verdict]:
+    """That on a file; those on the packages of a folder, or what is to be said of it."""
+    from itembank.verify import verify_bytes  # noqa: PLC0415
+    from itembank.verify.folder import folder_verdict, packages_in  # noqa: PLC0415
+
+    for found in (packages_in(path) or (path,)) if path.is_dir() else (path,):
+        if found.is_dir():
+            yield folder_verdict(found)
+        else:
+            yield verify_bytes(found.as_posix(), _read(found), schemas=schemas, kind=kind)
 
 
 def _schemas() -> Schemas | None:
@@ -112,6 +122,8 @@ def _say_what_they_are(verdicts: Sequence[Verdict]) -> None:
 def _why_not(verdict: Verdict) -> str:
     if verdict.kind in {"moodle", "moodle-backup"}:
         return "Moodle has none"
+    if verdict.kind == "canvas-table":
+        return "Canvas has none for tables"
     if verdict.kind in {"canvas", "canvas-course"}:
         return "Canvas goes beyond them"
     return f"{XSD_DIR} does not name a folder that has them"

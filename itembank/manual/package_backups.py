@@ -303,6 +303,28 @@ PACKAGE_BACKUP_PAGES: tuple[Page, ...] = (
         bad="a picture in the introduction of a quiz, and no <fileref>",
         good="<fileref><file><id>...</id></file></fileref>",
     ),
+    warning_page(
+        "VER128",
+        "backup-file-not-listed",
+        what="Files stand in a backup that its list does not speak of.",
+        why="""
+            Moodle leaves them behind, so that an activity among them is not restored, and they
+            go to everybody who is given the backup.
+        """,
+        bad="activities/page_1/page.xml, and no activity page_1 in moodle_backup.xml",
+        good="only the folders that moodle_backup.xml names",
+    ),
+    warning_page(
+        "VER129",
+        "people-in-backup",
+        what="A backup brings accounts of people.",
+        why="""
+            Names, addresses and more go to everybody who is given the backup, and a restore can
+            make accounts of them on another site.
+        """,
+        bad="<users><user id='3'>...</user></users>",
+        good="a backup without enrolled users",
+    ),
     error_page(
         "VER130",
         "marking-form-missing",

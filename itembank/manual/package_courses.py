@@ -46,14 +46,14 @@ PACKAGE_COURSE_PAGES: tuple[Page, ...] = (
         bad="<quiz_type>assignment</quiz_type> and no <assignment>",
         good="<assignment identifier=...> at the end of assessment_meta.xml",
     ),
-    warning_page(
+    error_page(
         "VER154",
         "points-differ",
         what="Points of a quiz, an assignment or a rubric are not the same everywhere.",
         why="""
             The gradebook shows marks out of one total, and markers give them out of another.
         """,
-        bad="an assignment of 12 points with a rubric of 10",
+        bad="an assignment of 12 points, graded by a rubric of 10",
         good="12 points in both",
     ),
     error_page(
@@ -170,5 +170,49 @@ PACKAGE_COURSE_PAGES: tuple[Page, ...] = (
         """,
         bad="quiz1/quiz1.xml",
         good="non_cc_assessments/quiz1.xml.qti",
+    ),
+    warning_page(
+        "VER166",
+        "points-may-differ",
+        what="Points differ where Canvas lets them.",
+        why="""
+            The rubric is not used for grading, the quiz draws its questions from banks that may
+            hold fewer, or it is a survey with points for taking part. If it is not meant, marks
+            are out of another total than learners were told.
+        """,
+        bad="an assignment of 12 points with a rubric of 10 that only comments",
+        good="12 points in both",
+    ),
+    error_page(
+        "VER170",
+        "table-columns-wrong",
+        what="A table of outcomes or rubrics has not the columns that Canvas asks for.",
+        why="""
+            Canvas takes no table of outcomes with a column that it does not know, and of rubrics
+            it passes over what it does not find by its name.
+        """,
+        bad='"Guid","Type","Title"',
+        good='"vendor_guid","object_type","title"',
+    ),
+    error_page(
+        "VER171",
+        "table-row-wrong",
+        what="A row of a table of outcomes or rubrics is short, or says what Canvas cannot take.",
+        why="""
+            Canvas stops at a row of outcomes with fewer cells than columns, and at a rating of a
+            rubric without points. A spreadsheet that saves the table leaves empty cells out.
+        """,
+        bad='"unit","group","Unit 1"',
+        good='"unit","group","Unit 1",,,,"active",',
+    ),
+    warning_page(
+        "VER172",
+        "table-cell-formula",
+        what="A cell of a table begins like a formula.",
+        why="""
+            Canvas takes it as text. A spreadsheet runs it, for whoever opens the table first.
+        """,
+        bad='"=Level 3"',
+        good='" =Level 3"',
     ),
 )

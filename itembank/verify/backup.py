@@ -15,7 +15,9 @@ from itembank.verify.backup_assign import read_assign
 from itembank.verify.backup_bank import read_bank
 from itembank.verify.backup_contents import NAME, Contents, Listed, read_contents
 from itembank.verify.backup_files import Files, read_files
+from itembank.verify.backup_model import NAME as QUESTIONS
 from itembank.verify.backup_model import QuestionBank
+from itembank.verify.backup_more import people_faults, stray_faults
 from itembank.verify.backup_quiz import read_quiz
 from itembank.verify.backup_references import (
     References,
@@ -51,13 +53,16 @@ def read_backup(archive: Archive) -> Reading:
             reading.assignments += 1
             # What stands in a quiz too is worth its marks once.
             worth.setdefault(activity.idnumber or activity.path, _grade(activity))
-    if bank.is_read:
+    if bank.is_read and not opener.unread:
         opener.found.extend(files.unshown())
     opener.found.extend(unnamed_files(files, named))
+    opener.found.extend(stray_faults(opener, contents))
+    opener.found.extend(people_faults(opener))
     _read_the_rest(opener)
     reading.items = sum(1 for _ in bank.asked())
     reading.marks = sum(worth.values())
-    if not contents.activities and not reading.items:
+    is_known = opener.is_known(NAME) and opener.is_known(QUESTIONS)
+    if is_known and not contents.activities and not reading.items:
         said = "the backup holds no activity and no question"
         help_text = "make it again, with the activities ticked"
         opener.found.append(finding(codes.NO_ITEMS, NAME, said, help_text))

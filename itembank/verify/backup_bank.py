@@ -39,8 +39,9 @@ def read_bank(opener: Opener, files: Files, *, is_by_hand: bool) -> QuestionBank
     """`is_by_hand` says that no Moodle made the backup, so that its ids are invented."""
     reader = _Reader(opener, files)
     root = opener.by_parts(NAME, _ENTRY, reader.entry)
-    if root is not None:
-        opener.found.extend(category_faults(root, reader.bank))
+    if root is None:
+        return QuestionBank(is_read=False)
+    opener.found.extend(category_faults(root, reader.bank))
     opener.found.extend(made_of_faults(reader.bank))
     if is_by_hand:
         opener.found.extend(_small_ids(reader.bank))

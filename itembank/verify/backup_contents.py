@@ -10,9 +10,9 @@ from lxml import etree
 
 from itembank.diagnostics import Diagnostic
 from itembank.verify import codes
-from itembank.verify.archive import is_safe
+from itembank.verify.archive import Archive, is_safe
 from itembank.verify.backup_values import Ids, unfilled, value
-from itembank.verify.codes import at, finding
+from itembank.verify.codes import at, finding, listed
 from itembank.verify.opener import Opener
 
 NAME = "moodle_backup.xml"
@@ -36,6 +36,8 @@ _OF_ACTIVITY = ("module.xml", "grades.xml", "roles.xml")
 # Without this it restores, and the form that it is marked with is gone.
 _OF_KIND = {"assign": ("grading.xml",)}
 _THERE_OF_ACTIVITY = ("moduleid", "sectionid", "modulename", "title", "directory")
+# What tells a backup that has lost its list: some of its folders and files.
+_TELLING = ("activities/", "sections/", "course/course.xml", "questions.xml", "files.xml")
 _BUILD = re.compile(r"\(Build: [0-9]{8}\)")
 _VERSION = re.compile(r"[0-9]{10}(?:\.[0-9]+)?")
 
@@ -52,9 +54,25 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
+    """`folders` are those of everything that the backup says it has."""
+
     activities: tuple[Listed, ...] = ()
+    folders: frozenset[str] = frozenset()
     has_versions: bool = True
     is_by_hand: bool = False
+
+
+def lost_list(archive: Archive) -> Diagnostic | None:
+    """What to say of a backup without its list; None if it does not look like a backup."""
+    told = [sign for sign in _TELLING if any(name.startswith(sign) for name in archive.names)]
+    if NAME in archive or len(told) < 2:  # noqa: PLR2004 - one alone is in other packages too
+        return None
+    said = f"`{NAME}` is not in the backup, and Moodle restores nothing without it"
+    help_text = (
+        f"get the `.mbz` as Moodle made it, or make the backup again: {listed(told)} are there, "
+        f"so that only the list was lost"
+    )
+    return finding(codes.BACKUP_FILE, "", said, help_text)
 
 
 def read_contents(opener: Opener) -> Contents:
@@ -76,6 +94,11 @@ def read_contents(opener: Opener) -> Contents:
     version = value(information, "backup_version")
     return Contents(
         activities=activities,
+        folders=frozenset(
+            folder
+            for element in information.iterfind("contents//directory")
+            if (folder := (element.text or "").strip())
+        ),
         has_versions=not version.isdecimal() or int(version[:10]) >= _FIRST_WITH_VERSIONS,
         is_by_hand=LOG not in opener,
     )

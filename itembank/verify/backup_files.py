@@ -43,13 +43,17 @@ class Stored(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class Files:
-    """What is stored for each place, by its path there; `shown` grows as texts are read."""
+    """What is stored for each place, by its path there; `shown` grows as texts are read.
+
+    `is_read` is False where the records cannot be read, so that no text can be held against them.
+    """
 
     by_place: dict[Place, set[str]] = field(default_factory=dict)
     names: dict[str, set[str]] = field(default_factory=dict)
     records: list[Stored] = field(default_factory=list)
     shown: set[tuple[Place, str]] = field(default_factory=set)
     shown_anywhere: set[tuple[str, str]] = field(default_factory=set)
+    is_read: bool = True
 
     def add(self, stored: Stored) -> None:
         self.records.append(stored)
@@ -68,7 +72,7 @@ class Files:
         else:
             there = self.names.get(place.context, set())
             self.shown_anywhere.update((place.context, name) for name in names)
-        for name in sorted(names - there):
+        for name in sorted(names - there) if self.is_read else ():
             said = f"the text shows `{name}`, which {NAME} does not store for it"
             where = f"context {place.context}, {place.component}/{place.area}, item {place.item}"
             help_text = f"write a file record for {where if place.area else 'its context'}"
@@ -101,7 +105,9 @@ def read_files(opener: Opener) -> Files:
             continue
         made.add(_stored(element))
         opener.found.extend(_content_faults(element, opener.archive, named))
-    opener.found.extend(_strays(opener.archive, named))
+    made.is_read = opener.is_known(NAME)
+    if made.is_read:
+        opener.found.extend(_strays(opener.archive, named))
     return made
 
 

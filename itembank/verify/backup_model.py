@@ -32,7 +32,8 @@ class Question:
 class QuestionBank:
     """`entries` are ids of questions by entry and version; slots show the last version.
 
-    `is_read` is False for backups from before Moodle 4.0, whose questions stand otherwise.
+    `is_read` is False for backups from before Moodle 4.0, whose questions stand otherwise, and
+    where questions.xml is not there or cannot be read.
     """
 
     entries: dict[str, dict[int, str]] = field(default_factory=dict)

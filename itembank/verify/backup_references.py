@@ -22,10 +22,14 @@ _OF_QUESTIONS = "qtype"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class References:
-    """Ids of categories and files, as they are written."""
+    """Ids of categories and files, as they are written.
+
+    `is_whole` is False where one of the files cannot be read, so that more may be named.
+    """
 
     categories: frozenset[str]
     files: frozenset[str]
+    is_whole: bool
 
 
 def read_references(opener: Opener) -> References:
@@ -37,12 +41,16 @@ def read_references(opener: Opener) -> References:
             found = root.iterfind("question_categoryref/question_category/id")
             categories.update((id_.text or "").strip() for id_ in found)
             files.update((id_.text or "").strip() for id_ in root.iterfind("fileref/file/id"))
-    return References(categories=frozenset(categories), files=frozenset(files))
+    return References(
+        categories=frozenset(categories),
+        files=frozenset(files),
+        is_whole=not any(path.endswith(_FILE) for path in opener.unread),
+    )
 
 
 def unnamed_categories(bank: QuestionBank, named: References) -> Iterator[Diagnostic]:
     unnamed = sorted(bank.categories.keys() - named.categories)
-    if unnamed:
+    if unnamed and named.is_whole:
         said = f"no inforef.xml names the categories {listed(unnamed)}"
         help_text = (
             "name every category, `top` too: else the slots of the quiz show questions of strangers"
@@ -52,7 +60,7 @@ def unnamed_categories(bank: QuestionBank, named: References) -> Iterator[Diagno
 
 
 def unnamed_files(files: Files, named: References) -> Iterator[Diagnostic]:
-    for stored in files.records:
+    for stored in files.records if named.is_whole else ():
         component = stored.place.component
         is_unasked = component in _UNASKED or component.startswith(_OF_QUESTIONS)
         if not is_unasked and stored.element.get("id", "") not in named.files:

@@ -13,7 +13,7 @@ from itembank.verify.archive import Archive
 from itembank.verify.canvas import settings_faults
 from itembank.verify.codes import at, finding, listed
 from itembank.verify.course_assignments import read_assignments
-from itembank.verify.course_known import FOLDER, Known, Nodes
+from itembank.verify.course_known import FOLDER, GROUPS, OUTCOMES, RUBRICS, Known, Nodes
 from itembank.verify.course_modules import group_titles, module_faults
 from itembank.verify.course_outcomes import read_outcomes
 from itembank.verify.course_quizzes import read_quizzes
@@ -59,12 +59,13 @@ def read_course(archive: Archive, manifest: Manifest, schemas: Schemas | None) -
     found.extend(_places(archive, manifest))
     found.extend(_course_settings(opener))
     known = Known(resources={r.identifier for r in manifest.resources}, nodes=Nodes(opener=opener))
+    _unread(reader, manifest, known)
     found.extend(group_titles(known))
     found.extend(read_outcomes(known))
     found.extend(read_rubrics(known))
     found.extend(read_assignments(manifest, known))
     found.extend(read_quizzes(reader, known))
-    found.extend(_quiz_files(reader, manifest))
+    found.extend(_quiz_files(reader, manifest, known))
     found.extend(module_faults(known))
     found.extend(known.alignment_faults())
     return _reading(reader, known, found)
@@ -91,6 +92,20 @@ def _reading(reader: Reader, known: Known, found: list[Diagnostic]) -> Reading:
         is_course=True,
         found=[*reader.reading.found, *found],
     )
+
+
+def _unread(reader: Reader, manifest: Manifest, known: Known) -> None:
+    """Files that are missing or cannot be read, and what others may rightly look for in them."""
+    listed_files = manifest.by_file
+    known.unread.update(reader.unread)
+    for path in (GROUPS, OUTCOMES, RUBRICS):
+        is_meant = path in listed_files or path in known.nodes.opener
+        if is_meant and known.nodes.root(path) is None:
+            known.unread.add(path)
+    for path in reader.unread:
+        known.believed.add(path.rpartition("/")[2].removesuffix(".xml.qti"))
+        if path in listed_files:
+            known.believed.add(listed_files[path].identifier)
 
 
 def _flavour(manifest: Manifest) -> Iterator[Diagnostic]:
@@ -130,17 +145,18 @@ def _course_settings(opener: Opener) -> Iterator[Diagnostic]:
         yield at(codes.COURSE_SETTINGS, path, root, said, help_text)
 
 
-def _quiz_files(reader: Reader, manifest: Manifest) -> Iterator[Diagnostic]:
+def _quiz_files(reader: Reader, manifest: Manifest, known: Known) -> Iterator[Diagnostic]:
     """Canvas takes quizzes and banks from one folder, whatever the manifest says."""
-    yield from settings_faults(reader.quizzes, tuple(reader.settings))
+    settings = (each for each in reader.settings if each.quiz not in known.believed)
+    yield from settings_faults(reader.quizzes, tuple(settings))
     for path in reader.asked:
         if not path.startswith(_QUESTIONS):
             said = "Canvas does not look for questions here"
             help_text = f"put the file into `{_QUESTIONS}`, named `.xml.qti`"
             yield finding(codes.QUIZ_FOLDER, path, said, help_text)
-    known = set(reader.quizzes.values())
+    there = {*reader.quizzes.values(), *known.believed}
     for resource in manifest.resources:
-        if resource.type.startswith("imsqti_") and resource.identifier not in known:
+        if resource.type.startswith("imsqti_") and resource.identifier not in there:
             said = f"the quiz `{resource.identifier}` is not among those that Canvas reads"
             help_text = "write its assessment with this ident"
             yield at(codes.QUIZ_FOLDER, NAME, resource.element, said, help_text)

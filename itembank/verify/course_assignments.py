@@ -37,6 +37,8 @@ def read_assignments(manifest: Manifest, known: Known) -> Iterator[Diagnostic]:
             root = known.nodes.root(path)
             if root is not None:
                 yield from _settings(root, known, path)
+            else:
+                known.believed.add(resource.identifier)
 
 
 def _page(resource: Resource, known: Known) -> Iterator[Diagnostic]:

@@ -15,6 +15,10 @@ from itembank.verify.opener import Opener
 from itembank.verify.qti_keys import number
 
 FOLDER = "course_settings/"
+GROUPS, RUBRICS, OUTCOMES, MODULES = (
+    f"{FOLDER}{name}.xml"
+    for name in ("assignment_groups", "rubrics", "learning_outcomes", "module_meta")
+)
 _LONGEST_TITLE = 255
 NEAR = 0.001
 # An assignment that is not there yet when outcomes are imported.
@@ -49,7 +53,9 @@ class Aligned:
 class Known:
     """Private to one verification, and filled as the files are read.
 
-    `points` are those of assignments by title, `rubrics` the points of each rubric.
+    `points` are those of assignments by title, `rubrics` the points of each rubric. `unread` are
+    files that are missing or cannot be read, `believed` the identifiers of what they would hold:
+    that is told once, of the file, and not of everything that points at it.
     """
 
     nodes: Nodes
@@ -62,6 +68,8 @@ class Known:
     banks: set[str] = field(default_factory=set)
     points: dict[str, float] = field(default_factory=dict)
     aligned: list[Aligned] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    believed: set[str] = field(default_factory=set)
 
     def alignment_faults(self) -> Iterator[Diagnostic]:
         """When everything else is known."""
@@ -70,7 +78,7 @@ class Known:
                 said = f"an outcome is aligned with `{each.kind}`, which Canvas passes over"
             elif each.kind != _BANK:
                 said = "an outcome is aligned with an assignment, which comes after it"
-            elif each.target not in self.banks:
+            elif each.target not in self.banks | self.believed:
                 said = f"an outcome is aligned with `{each.target}`, which is no bank of the course"
             else:
                 continue
@@ -136,7 +144,7 @@ def identifier(
 
 def group_faults(element: etree._Element, known: Known, path: str) -> Iterator[Diagnostic]:
     given = value(element, "assignment_group_identifierref")
-    if given and given not in known.groups:
+    if given and given not in known.groups and GROUPS not in known.unread:
         said = f"the assignment group `{given}` is not in the package"
         help_text = "write it into assignment_groups.xml: Canvas puts it under another"
         yield at(codes.GROUP_LOST, path, element, said, help_text)
@@ -148,13 +156,18 @@ def rubric_faults(element: etree._Element, known: Known, path: str) -> Iterator[
     if not given:
         return
     if given not in known.rubrics:
-        if not value(element, "rubric_external_identifier"):
+        if not value(element, "rubric_external_identifier") and RUBRICS not in known.unread:
             said = f"the rubric `{given}` is not in the package"
-            help_text = f"write it into `{FOLDER}rubrics.xml`"
+            help_text = f"write it into `{RUBRICS}`"
             yield at(codes.COURSE_LINK, path, element, said, help_text)
         return
     points, worth = amount(element, "points_possible"), known.rubrics[given]
     if points is not None and worth is not None and abs(points - worth) > NEAR:
         said = f"the assignment is worth {points:g}, and its rubric {worth:g}"
-        help_text = "write the same: else marks given by rubric are out of another total"
-        yield at(codes.POINTS_DIFFER, path, element, said, help_text)
+        if value(element, "rubric_use_for_grading") == "true":
+            help_text = "write the same: else marks given by rubric are out of another total"
+            yield at(codes.POINTS_DIFFER, path, element, said, help_text)
+        else:
+            # Teachers give marks and the rubric says why: in Canvas its points may be any.
+            help_text = "write the same, if markers are to add up what the rubric says"
+            yield at(codes.POINTS_MAY_DIFFER, path, element, said, help_text)

@@ -10,8 +10,8 @@ from itembank.diagnostics import Diagnostic
 from itembank.verify import codes
 from itembank.verify.codes import at
 from itembank.verify.course_known import (
-    FOLDER,
     NEAR,
+    OUTCOMES,
     Aligned,
     Known,
     amount,
@@ -25,7 +25,7 @@ from itembank.verify.course_known import (
 from itembank.verify.document import local_name
 from itembank.verify.learner_text import holder_faults
 
-_PATH = f"{FOLDER}learning_outcomes.xml"
+_PATH = OUTCOMES
 _READ_FIRST = ("title", "mastery_points", "points_possible", "calculation_method")
 
 

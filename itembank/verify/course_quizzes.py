@@ -24,6 +24,7 @@ from itembank.verify.course_known import (
 from itembank.verify.learner_text import holder_faults
 from itembank.verify.qti12_package import Reader
 
+_SURVEYS = frozenset(("survey", "graded_survey"))
 _GRADED = frozenset(("assignment", "graded_survey"))
 _READ_FIRST = ("title", "description", "quiz_type", "points_possible", "due_at")
 
@@ -39,13 +40,13 @@ def read_quizzes(reader: Reader, known: Known) -> Iterator[Diagnostic]:
             told.add(settings.quiz)
             yield from _quiz(root, settings.path, known)
             questions = by_ident.get(settings.quiz)
-            if questions is not None and questions not in reader.drawing:
-                total = sum(each.marks for each in reader.asked.get(questions, ()))
-                yield from _points(root, settings.path, total)
+            if questions is not None:
+                yield from _points(root, settings.path, reader, questions)
     for path, ident in reader.quizzes.items():
-        if ident not in told:
+        expected = f"{ident}/assessment_meta.xml"
+        if ident not in told and expected not in known.unread:
             said = f"the quiz `{ident}` has no settings"
-            help_text = f"write `{ident}/assessment_meta.xml` and list it"
+            help_text = f"write `{expected}` and list it"
             yield finding(codes.SETTINGS_PATH, path, said, help_text)
 
 
@@ -69,10 +70,26 @@ def _quiz(root: etree._Element, path: str, known: Known) -> Iterator[Diagnostic]
     yield from rubric_faults(assignment, known, path)
 
 
-def _points(root: etree._Element, path: str, total: float) -> Iterator[Diagnostic]:
+def _points(
+    root: etree._Element, path: str, reader: Reader, questions: str
+) -> Iterator[Diagnostic]:
+    """What the settings say, against the questions in the file of that name."""
+    # A bank may hold fewer questions than are drawn, or lie in another course; the points of a
+    # survey are for taking part.
+    is_free = questions in reader.drawing or value(root, "quiz_type") in _SURVEYS
+    code = codes.POINTS_MAY_DIFFER if is_free else codes.POINTS_DIFFER
+    total = _total(reader, questions)
+    if total is None:
+        return
     assignment = own(root, "assignment")
     for element in (root, assignment) if assignment is not None else (root,):
         given = amount(element, "points_possible")
         if given is not None and abs(given - total) > NEAR:
             said = f"the settings say {given:g} points, and the questions come to {total:g}"
-            yield at(codes.POINTS_DIFFER, path, element, said, "write the sum of the questions")
+            yield at(code, path, element, said, "write the sum of the questions")
+
+
+def _total(reader: Reader, questions: str) -> float | None:
+    if questions in reader.drawing:
+        return reader.drawing[questions]
+    return sum(each.marks for each in reader.asked.get(questions, ()))

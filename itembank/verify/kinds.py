@@ -19,6 +19,7 @@ class Kind(StrEnum):
     CANVAS_COURSE = "canvas-course"
     MOODLE = "moodle"
     MOODLE_BACKUP = "moodle-backup"
+    CANVAS_TABLE = "canvas-table"
 
 
 TITLES = {
@@ -30,6 +31,7 @@ TITLES = {
     Kind.CANVAS_COURSE: "Canvas course package",
     Kind.MOODLE: "Moodle XML file",
     Kind.MOODLE_BACKUP: "Moodle course backup",
+    Kind.CANVAS_TABLE: "table for Canvas",
 }
 
 

@@ -48,7 +48,7 @@ def read_package(
         elif matched:
             reader.reading.found.append(_no_href(resource))
     reader.close_tests()
-    if not reader.items:
+    if not reader.items and not reader.unread:
         said = "the package holds no item"
         help_text = "list each item as a resource of the type for items"
         reader.reading.found.append(finding(codes.NO_ITEMS, "imsmanifest.xml", said, help_text))
@@ -92,6 +92,7 @@ class _Reader:
         self._names: set[str] = set()
         self.reading = Reading()
         self.items: dict[str, str] = {}
+        self.unread: set[str] = set()
         self.tests: list[Document] = []
 
     def open(self, resource: Resource, what: str) -> None:
@@ -103,11 +104,14 @@ class _Reader:
         try:
             content = self._archive.read(path)
         except UnreadableError as error:
+            self.unread.add(path)
             found.append(unreadable(path, error))
             return
         parsed = parse(path, content)
         found.extend(parsed.found)
-        if parsed.root is not None:
+        if parsed.root is None:
+            self.unread.add(path)
+        else:
             is_suspect = bool(parsed.found) or is_suspect_file(content)
             self.take(document(path, parsed.root), what, is_suspect=is_suspect)
 
@@ -155,7 +159,7 @@ class _Reader:
     def close_tests(self) -> None:
         """Tests are judged last: they name items."""
         for test in self.tests:
-            self.reading.found.extend(faults_of_test(test, self.items))
+            self.reading.found.extend(faults_of_test(test, self.items, unread=self.unread))
             refs = [
                 Pointer(target(href, seen_from=test.path), ref)
                 for ref in item_refs(test)

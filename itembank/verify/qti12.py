@@ -120,3 +120,8 @@ def _feedback(parts: Tree, path: str) -> Iterator[Diagnostic]:
         if name not in known:
             said = f"a rule shows the feedback `{name}`, which the item does not have"
             yield at(codes.VARIABLE_UNKNOWN, path, shown, said, "write it, or leave the rule out")
+
+
+def is_text(parts: Tree) -> bool:
+    """Whether it is what Canvas calls a text, which asks nothing."""
+    return metadata(parts).get("question_type") == "text_only_question"

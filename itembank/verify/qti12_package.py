@@ -11,6 +11,7 @@ from itembank.diagnostics import Diagnostic
 from itembank.verify import codes
 from itembank.verify.archive import Archive, UnreadableError, one_file, unreadable
 from itembank.verify.canvas import Settings, canvas_faults, ident_faults, settings_faults
+from itembank.verify.canvas_draws import drawn_total, draws
 from itembank.verify.canvas_files import QUIZ, stray_faults, type_faults
 from itembank.verify.codes import at, finding
 from itembank.verify.document import local_name, namespace
@@ -18,7 +19,7 @@ from itembank.verify.kinds import Kind
 from itembank.verify.learner_text import html_tree
 from itembank.verify.manifest import NAME, Manifest, Resource
 from itembank.verify.package_pictures import is_there
-from itembank.verify.qti12 import Tree, item_faults, metadata, tree, worth
+from itembank.verify.qti12 import Tree, is_text, item_faults, metadata, tree, worth
 from itembank.verify.reading import Reading
 from itembank.verify.schemas import Schemas
 from itembank.verify.xml import parse
@@ -52,8 +53,9 @@ def read_package(
     known = {NAME, *manifest.by_file}
     if kind is Kind.CANVAS:
         reader.reading.found.extend(stray_faults(archive, known))
-        reader.reading.found.extend(settings_faults(reader.quizzes, tuple(reader.settings)))
-    if not reader.reading.items:
+        if not reader.unread:
+            reader.reading.found.extend(settings_faults(reader.quizzes, tuple(reader.settings)))
+    if not reader.reading.items and not reader.unread:
         said = "the package holds no item"
         help_text = f"list the file of questions as a resource `{QUIZ}`"
         reader.reading.found.append(finding(codes.NO_ITEMS, NAME, said, help_text))
@@ -92,8 +94,9 @@ class Asked(NamedTuple):
 class Reader:
     """Reads the files of questions one by one.
 
-    `asked` are the questions of each file, `drawing` the files with quizzes that take some of
-    their questions from elsewhere.
+    `asked` are the questions of each file, `drawing` the files with quizzes that draw some of
+    their questions, with what those come to where it is said, `unread` the files that are missing
+    or cannot be read.
     """
 
     def __init__(
@@ -116,17 +119,22 @@ class Reader:
         self.settings: list[Settings] = []
         self.bank_idents: set[str] = set()
         self.asked: dict[str, list[Asked]] = {}
-        self.drawing: set[str] = set()
+        self.drawing: dict[str, float | None] = {}
+        self.unread: set[str] = set()
 
     def _root(self, path: str) -> tuple[etree._Element | None, bytes]:
         if path not in self._archive:
+            self.unread.add(path)
             return None, b""
         try:
             content = self._archive.read(path)
         except UnreadableError as error:
+            self.unread.add(path)
             self.reading.found.append(unreadable(path, error))
             return None, b""
         parsed = parse(path, content)
+        if parsed.root is None:
+            self.unread.add(path)
         self.reading.found.extend(parsed.found)
         return parsed.root, content
 
@@ -154,8 +162,8 @@ class Reader:
             help_text = "write the HTML escaped once, as plain element text"
             found.append(finding(codes.CDATA, path, said, help_text))
         self._holders(path, root)
-        if next(root.iter("{*}selection"), None) is not None:
-            self.drawing.add(path)
+        if draws(root):
+            self.drawing[path] = drawn_total(root)
         for item in root.iter("{*}item"):
             self._item(path, item)
 
@@ -186,7 +194,7 @@ class Reader:
             found.append(at(codes.NOTES_IN_COURSE, path, item, said, help_text))
         if self._is_canvas and metadata(parts).get("cc_profile") is None:
             found.extend(canvas_faults(item, parts, path))
-        if _is_text(parts):
+        if is_text(parts):
             self.reading.stimuli += 1
             return
         marks = worth(parts)
@@ -239,7 +247,3 @@ def read_file(
     reader = Reader(one_file(path, content), kind, schemas, is_alone=True)
     reader.take(path, root, content)
     return reader.reading
-
-
-def _is_text(parts: Tree) -> bool:
-    return metadata(parts).get("question_type") == "text_only_question"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from lxml import etree
 
@@ -20,8 +20,13 @@ def item_refs(doc: Document) -> list[etree._Element]:
     return doc.all("assessmentItemRef")
 
 
-def faults_of_test(doc: Document, items: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """`items` are the identifiers of the package's items by their files."""
+def faults_of_test(
+    doc: Document, items: Mapping[str, str], *, unread: Collection[str] = ()
+) -> Iterator[Diagnostic]:
+    """`items` are the identifiers of the package's items by their files.
+
+    `unread` are files of items that cannot be read, and that a test may rightly name.
+    """
     refs, sections = item_refs(doc), doc.all("assessmentSection")
     for what, elements in (
         ("item references", refs),
@@ -35,15 +40,19 @@ def faults_of_test(doc: Document, items: Mapping[str, str]) -> Iterator[Diagnost
         said = "the test asks nothing: no item is named in it"
         yield at(codes.TEST_EMPTY, doc.path, doc.root, said, "name its items in a section")
     for ref in refs:
-        yield from _ref(doc, ref, items)
+        yield from _ref(doc, ref, items, unread)
     yield from _weights(doc)
     names = frozenset(e.get("identifier", "") for e in (*refs, *sections))
     yield from variable_faults(doc, names)
 
 
-def _ref(doc: Document, ref: etree._Element, items: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _ref(
+    doc: Document, ref: etree._Element, items: Mapping[str, str], unread: Collection[str]
+) -> Iterator[Diagnostic]:
     href, name = ref.get("href", ""), ref.get("identifier", "")
     file = target(href, seen_from=doc.path) if is_local(href) else href
+    if file in unread:
+        return
     if file not in items:
         said = f"`{href}` of the reference `{name}` is no item of this package"
         help_text = "write the item's address as seen from the test's own file"

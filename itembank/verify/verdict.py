@@ -9,9 +9,11 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from itembank.diagnostics import Diagnostic, has_errors, in_order
-from itembank.verify import backup, codes, course, moodle, qti, qti12_package, tarball
+from itembank.verify import backup, codes, course, moodle, qti, qti12_package, tables, tarball
 from itembank.verify.archive import Archive, UnreadableError, one_file, open_archive, unreadable
 from itembank.verify.backup_contents import NAME as BACKUP
+from itembank.verify.backup_contents import lost_list
+from itembank.verify.causes import causes_first
 from itembank.verify.codes import finding
 from itembank.verify.kinds import TITLES, VERSIONS, Kind, kind_of_root, kind_of_types
 from itembank.verify.manifest import NAME, Manifest, manifest_faults, read_manifest
@@ -76,6 +78,10 @@ def _package(
 ) -> tuple[Kind | None, Reading | None]:
     if BACKUP in archive:
         return Kind.MOODLE_BACKUP, backup.read_backup(archive)
+    lost = lost_list(archive) if NAME not in archive else None
+    if lost is not None:
+        found.append(lost)
+        return Kind.MOODLE_BACKUP, None
     manifest = _manifest(archive, schemas, found)
     if manifest is None:
         return None, None
@@ -97,8 +103,8 @@ def _package(
 
 
 _KNOWN = (
-    "give a package of QTI 1.2, 2.1, 2.2 or 3.0, a Canvas package, a Moodle XML file or a Moodle "
-    "course backup"
+    "give a package of QTI 1.2, 2.1, 2.2 or 3.0, a Canvas package, a Moodle XML file, a Moodle "
+    "course backup, or a table of outcomes or rubrics for Canvas"
 )
 
 
@@ -110,6 +116,10 @@ def _manifest(
         said = f"there is no `{NAME}` at the top of the package"
         inside = f": it stands in `{deeper[0]}`" if deeper else ""
         help_text = "pack the files themselves, not the folder they lie in" if deeper else _KNOWN
+        if course.is_course(archive):
+            help_text = (
+                "export the Canvas course again: without it Canvas takes nothing of the file"
+            )
         found.append(finding(codes.NO_MANIFEST, "", said + inside, help_text))
         return None
     try:
@@ -128,6 +138,8 @@ def _file(
 ) -> tuple[Kind | None, Reading | None]:
     path = archive.names[0]
     content = archive.read(path)
+    if tables.is_table(content):
+        return Kind.CANVAS_TABLE, tables.read_table(path, content)
     if not _looks_like_xml(content):
         said = "this is neither a zip nor an XML file"
         found.append(finding(codes.NOT_RECOGNISED, path, said, _KNOWN))
@@ -180,7 +192,7 @@ def _verdict(
 ) -> Verdict:
     if reading is not None:
         found.extend(reading.found)
-    findings = in_order(dict.fromkeys(found))[:_MOST_FINDINGS]
+    findings = causes_first(in_order(dict.fromkeys(found)))[:_MOST_FINDINGS]
     read = reading or Reading()
     title = TITLES[kind] if kind else "nothing that we know"
     if archive is not None and archive.is_single:

@@ -108,9 +108,57 @@ def test_a_package_of_another_kind_than_asked_for_is_an_error(sound: Path, kind:
     assert "VER014" in result.output
 
 
-@pytest.mark.parametrize("given", [(), ("no-such.zip",), (".",), ("--kind", "qti9", ".")])
+@pytest.mark.parametrize("given", [(), ("no-such.zip",), ("--kind", "qti9", ".")])
 def test_wrong_use_is_exit_code_2(given: tuple[str, ...]) -> None:
     assert run("verify", *given).exit_code == 2
+
+
+def test_of_a_folder_the_packages_in_it_are_judged_in_order(tmp_path: Path) -> None:
+    (tmp_path / "sound.zip").write_bytes(zipped(QTI21))
+    inner = tmp_path / "b"
+    inner.mkdir()
+    (inner / "unit.mbz").write_bytes(zipped(BACKUP))
+    (tmp_path / "a.xml").write_text(MOODLE, encoding="utf-8")
+    (tmp_path / "page.xml").write_text("<html/>", encoding="utf-8")
+    (tmp_path / "outcomes.csv").write_text("vendor_guid,object_type,title\nu,group,Unit\n")
+    (tmp_path / "list.csv").write_text("name,marks\n")
+    (tmp_path / "REPORT.md").write_text("# Report")
+    result = run("verify", tmp_path, "--format", "json")
+    assert result.exit_code == 0
+    told = [Path(each["package"]) for each in json.loads(result.output)["packages"]]
+    named = ("a.xml", "b/unit.mbz", "outcomes.csv", "sound.zip")
+    assert [path.relative_to(tmp_path).as_posix() for path in told] == list(named)
+
+
+def test_a_folder_without_packages_is_told_of_and_the_others_are_judged(
+    tmp_path: Path, sound: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    result = run("verify", empty, sound)
+    assert result.exit_code == 1
+    assert "there is no package in this folder" in result.output
+    assert "QTI 2.1 package: 4 items" in result.output
+
+
+def test_an_unpacked_package_is_told_of_as_one(tmp_path: Path) -> None:
+    folder = tmp_path / "unpacked"
+    folder.mkdir()
+    (folder / "imsmanifest.xml").write_text("<manifest/>")
+    (folder / "inner.zip").write_bytes(zipped(QTI21))
+    for given in (folder, tmp_path):
+        result = run("verify", given)
+        assert result.exit_code == 1
+        assert "holds the files of one package" in result.output
+        assert "inner.zip" not in result.output
+
+
+def test_a_table_for_canvas_is_told_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.csv"
+    path.write_text("vendor_guid,object_type,title\nu,group,Unit\no,outcome,P1\n")
+    result = run("verify", path)
+    assert result.exit_code == 0
+    assert "outcomes.csv: table for Canvas: 1 outcome" in result.output
 
 
 def test_a_folder_of_xsds_that_is_none_is_wrong_use(

@@ -58,7 +58,8 @@ _META = f"""{HEAD}<quiz xmlns="{_CANVAS}" identifier="quiz1">
 """
 _TASK = f"""{HEAD}<assignment xmlns="{_CANVAS}" identifier="task1">
 <title>Report</title><assignment_group_identifierref>group1</assignment_group_identifierref>
-<rubric_identifierref>rubric1</rubric_identifierref><points_possible>6</points_possible>
+<rubric_identifierref>rubric1</rubric_identifierref>
+<rubric_use_for_grading>true</rubric_use_for_grading><points_possible>6</points_possible>
 <grading_type>points</grading_type><submission_types>online_text_entry</submission_types>
 </assignment>
 """

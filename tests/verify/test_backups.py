@@ -11,6 +11,7 @@ from tests.verify.backups import (
     COURSE,
     ENTRIES,
     GUIDE_FOLDER,
+    HEAD,
     QUIZ_FOLDER,
     RUBRIC_FOLDER,
     SECTION_FOLDER,
@@ -248,7 +249,7 @@ BROKEN = [
     (f"{SECTION_FOLDER}/section.xml", "<summary>", "<summary>&lt;script&gt;", "VER054"),
     # the XML
     (f"{QUIZ_FOLDER}/roles.xml", "</roles>", "", "VER010"),
-    (Q, "<question_categories>", "<!DOCTYPE q []><question_categories>", "VER011 VER083 VER111"),
+    (Q, "<question_categories>", "<!DOCTYPE q []><question_categories>", "VER011"),
     (GUIDE, "</areas>", "", "VER010"),
 ]
 
@@ -372,9 +373,87 @@ def test_a_backup_from_before_versions_is_not_looked_into_further() -> None:
 def test_a_backup_of_nothing_is_said_so() -> None:
     content = BACKUP[B]
     assert isinstance(content, str)
-    start, end = content.index("<activities>"), content.index("</activities>")
+    start, end = content.index("<activity>"), content.index("</activities>")
     files = {**BACKUP, B: content[:start] + content[end:], Q: bank()}
     assert "VER015" in codes(files)
+
+
+@pytest.mark.parametrize("name", [B, Q, F, QUIZ, QUIZ_INFOREF, QUIZ_MODULE, ASSIGN, GUIDE])
+@pytest.mark.parametrize(
+    ("start", "code"), [("<a><b></a>", "VER010"), ("<!DOCTYPE a []>", "VER011")]
+)
+def test_of_a_file_that_cannot_be_read_nothing_else_is_said(
+    name: str, start: str, code: str
+) -> None:
+    assert codes({**BACKUP, name: f"{start}{str(BACKUP[name]).removeprefix(HEAD)}"}) == [code]
+
+
+@pytest.mark.parametrize("name", [Q, F])
+def test_of_a_file_that_is_missing_nothing_else_is_said(name: str) -> None:
+    assert codes(without(BACKUP, name)) == ["VER100"]
+
+
+def test_questions_that_break_off_in_the_middle_lose_no_slots() -> None:
+    content = str(BACKUP[Q])
+    assert codes({**BACKUP, Q: content[: content.index("</question_bank_entry>")]}) == ["VER010"]
+
+
+def test_a_file_that_cannot_be_read_comes_before_all_other_findings() -> None:
+    marks = changed(BACKUP, QUIZ, "<sumgrades>19", "<sumgrades>20")
+    files = {**marks, "a.txt": "x", "sections/a.xml": "<a>"}
+    found = verify_bytes("p.mbz", zipped(files), schemas=None).findings
+    assert found[0].code == "VER010"
+    assert "VER112" in codes(files)
+
+
+STRAYS = ["activities/page_1/page.xml", "notes.docx", f"{QUIZ_FOLDER}/marks.docx", "more/users.xml"]
+
+
+@pytest.mark.parametrize("name", STRAYS)
+@pytest.mark.parametrize("packed", [zipped, tarred], ids=["zip", "tar"])
+def test_a_file_that_the_list_does_not_speak_of_is_told_of(name: str, packed: type) -> None:
+    verdict = verify_bytes("p.mbz", packed({**BACKUP, name: "<page/>"}), schemas=None)
+    assert [finding.code for finding in verdict.findings] == ["VER128"]
+    assert f"`{name}`" in verdict.findings[0].message
+    assert verdict.is_sound
+
+
+def test_files_that_moodle_and_its_plugins_write_beside_the_others_are_fine() -> None:
+    more = ("badges.xml", "completion.xml", "gradebook.xml", "grade_history.xml")
+    inside = (f"{QUIZ_FOLDER}/plugin.xml", f"{QUIZ_FOLDER}/blocks/html_1/block.xml")
+    files = {**BACKUP, **dict.fromkeys((*more, *inside), "<a/>")}
+    assert codes({**files, "moodle_backup.log": "x", ".ARCHIVE_INDEX": "x"}) == []
+
+
+def test_a_backup_that_brings_people_is_told_of() -> None:
+    users = "<users><user id='3'><username>admin</username></user><user id='4'/></users>"
+    verdict = verify_bytes("p.mbz", zipped({**BACKUP, "users.xml": users}), schemas=None)
+    (finding,) = verdict.findings
+    assert (finding.code, finding.message) == (
+        "VER129",
+        "`users.xml` brings the accounts of 2 people",
+    )
+    assert verdict.is_sound
+
+
+def test_what_is_said_of_people_shows_none_of_them() -> None:
+    users = "<users><user id='3'><username>admin</username></user></users>"
+    verdict = verify_bytes("p.mbz", zipped({**BACKUP, "users.xml": users}), schemas=None)
+    assert not any(b"admin" in raw for raw in verdict.sources.values())
+
+
+def test_a_list_of_people_without_people_is_fine() -> None:
+    assert codes({**BACKUP, "users.xml": "<users>\n</users>"}) == []
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred], ids=["zip", "tar"])
+def test_a_backup_without_its_list_is_still_told_as_one(packed: type) -> None:
+    verdict = verify_bytes("p.mbz", packed(without(BACKUP, B)), schemas=None)
+    (finding,) = verdict.findings
+    assert finding.code == "VER100"
+    assert "moodle_backup.xml" in finding.message
+    assert verdict.kind is Kind.MOODLE_BACKUP
+    assert verdict.said == "Moodle course backup"
 
 
 def test_a_backup_of_other_activities_alone_is_fine() -> None:

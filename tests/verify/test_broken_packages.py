@@ -60,8 +60,8 @@ BROKEN21 = [
     (M, "imscp_v1p1", "imscp_v9", "VER025"),
     (M, '<dependency identifierref="R-plan"/>', "", "VER027"),
     # the XML
-    (Q1, "<p>Look", "<p>Fish & chips", "VER010 VER029"),
-    (Q1, "<assessmentItem", "<!DOCTYPE assessmentItem []>\n<assessmentItem", "VER011 VER029"),
+    (Q1, "<p>Look", "<p>Fish & chips", "VER010"),
+    (Q1, "<assessmentItem", "<!DOCTYPE assessmentItem []>\n<assessmentItem", "VER011"),
     (Q1, 'encoding="UTF-8"', 'encoding="ISO-8859-1"', "VER012"),
     (Q1, "imsqti_v2p1", "imsqti_v2p0", "VER028 VER029"),
     # responses and keys

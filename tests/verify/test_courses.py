@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itembank.verify import Kind, verify_bytes
-from tests.verify.courses import COURSE, QUIZ
+from tests.verify.courses import COURSE, HEAD, QUIZ
 from tests.verify.packages import CANVAS, Files, changed, without, zipped
 
 M = "imsmanifest.xml"
@@ -65,7 +65,7 @@ BROKEN = [
     (TASK, ">group1<", ">group9<", "VER159"),
     (TASK, 'identifier="task1"', 'identifier=""', "VER024 VER158"),
     # quizzes
-    (META, "<assignment ", "<assignments ", "VER010 VER072"),
+    (META, "<assignment ", "<assignments ", "VER010"),
     (META, "<quiz_type>assignment", "<quiz_type>practice_quiz", ""),
     (META, "<points_possible>8<", "<points_possible>9<", "VER154"),
     (META, "<grading_type>points</grading_type>", "", "VER152"),
@@ -118,8 +118,8 @@ BROKEN = [
     (RUBRICS, "What is asked", "&lt;img src=x onerror=x() alt=&quot;&quot;&gt;", "VER054"),
     (OUTCOMES, "&lt;p&gt;Explain", "&lt;form&gt;&lt;p&gt;Explain", "VER054"),
     # the XML
-    (RUBRICS, "<rubrics ", "<!DOCTYPE rubrics []><rubrics ", "VER011 VER158"),
-    (TASK, "</assignment>", "", "VER010 VER158"),
+    (RUBRICS, "<rubrics ", "<!DOCTYPE rubrics []><rubrics ", "VER011"),
+    (TASK, "</assignment>", "", "VER010"),
 ]
 LOR = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 
@@ -142,7 +142,9 @@ def test_a_graded_quiz_without_its_assignment_is_found() -> None:
 
 
 def test_a_quiz_without_settings_is_found() -> None:
-    assert "VER072" in codes(without(COURSE, META))
+    manifest = changed(COURSE, M, '<file href="quiz1/assessment_meta.xml"/>', "")
+    bare = changed(manifest, M, ' href="quiz1/assessment_meta.xml"', "")
+    assert "VER072" in codes(without(bare, META))
 
 
 def test_ratings_that_come_before_what_is_said_of_the_criterion_are_found() -> None:
@@ -187,7 +189,72 @@ def test_an_outcome_at_another_place_than_canvas_looks_for_is_found() -> None:
 
 def test_settings_at_another_place_than_canvas_looks_for_are_found() -> None:
     moved = {**without(COURSE, RUBRICS), "rubrics.xml": COURSE[RUBRICS]}
-    assert {"VER072", "VER158"} <= set(codes(moved))
+    assert {"VER020", "VER072"} <= set(codes(moved))
+
+
+def test_a_rubric_that_is_in_no_file_of_the_package_is_found() -> None:
+    manifest = changed(COURSE, M, '<file href="course_settings/rubrics.xml"/>', "")
+    assert codes(without(manifest, RUBRICS)) == ["VER158"]
+
+
+FILES = [
+    *(RUBRICS, OUTCOMES, MODULES, META, TASK, QUESTIONS, BANK),
+    "course_settings/assignment_groups.xml",
+]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize(
+    ("start", "code"), [("<a><b></a>", "VER010"), ("<!DOCTYPE a []>", "VER011")]
+)
+def test_of_a_file_that_cannot_be_read_nothing_else_is_said(
+    name: str, start: str, code: str
+) -> None:
+    assert codes({**COURSE, name: f"{start}{str(COURSE[name]).removeprefix(HEAD)}"}) == [code]
+
+
+@pytest.mark.parametrize("name", sorted({*FILES} - {QUESTIONS}))
+def test_of_a_file_that_is_listed_and_missing_nothing_else_is_said(name: str) -> None:
+    assert codes(without(COURSE, name)) == ["VER020"]
+
+
+def test_a_file_that_cannot_be_read_comes_before_all_other_findings() -> None:
+    files = changed(COURSE, PAGE, "<p>Write", "<script>x()</script><p>Write")
+    broken = changed(files, RUBRICS, "<rubrics ", "<!DOCTYPE rubrics []><rubrics ")
+    found = verify_bytes("p.imscc", zipped({**broken, "a.txt": "x"}), schemas=None).findings
+    assert [finding.code for finding in found] == ["VER011", "VER021", "VER054"]
+
+
+def test_points_that_disagree_make_a_course_unsound() -> None:
+    for name, old, new in (
+        (META, "<points_possible>8<", "<points_possible>9<"),
+        (TASK, "<points_possible>6<", "<points_possible>7<"),
+    ):
+        assert not verify_bytes("p", zipped(changed(COURSE, name, old, new)), schemas=None).is_sound
+
+
+def test_a_rubric_that_is_not_used_for_grading_may_have_other_points() -> None:
+    files = changed(COURSE, TASK, "<points_possible>6<", "<points_possible>7<")
+    free = changed(files, TASK, "_use_for_grading>true<", "_use_for_grading>false<")
+    verdict = verify_bytes("p", zipped(free), schemas=None)
+    assert [finding.code for finding in verdict.findings] == ["VER166"]
+    assert verdict.is_sound
+
+
+def test_a_survey_may_have_other_points_than_its_questions() -> None:
+    files = changed(COURSE, META, "<quiz_type>assignment<", "<quiz_type>graded_survey<")
+    assert codes(changed(files, META, "<points_possible>8<", "<points_possible>9<")) == ["VER166"]
+
+
+@pytest.mark.parametrize(("points", "code"), [("12", []), ("13", ["VER166"])])
+def test_what_a_quiz_draws_counts_with_its_points(points: str, code: list[str]) -> None:
+    drawing = (
+        '<section ident="group1"><selection_ordering><selection><selection_number>2'
+        "</selection_number><selection_extension><points_per_item>2.0</points_per_item>"
+        "</selection_extension></selection></selection_ordering></section></section></assessment>"
+    )
+    files = changed(COURSE, QUESTIONS, "</section></assessment>", drawing)
+    assert codes({**files, META: str(files[META]).replace(">8<", f">{points}<")}) == code
 
 
 def test_questions_outside_their_folder_are_not_imported() -> None:
