@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,7 @@ from itembank.disk import find_bank, read_bank
 from itembank.export import Export, Options, find_exporter
 from itembank.model import Bank
 from itembank.moderation.release import Release, release
-from itembank.selection import EmptySelectionError, Selection, delivery
+from itembank.selection import EmptySelectionError, Selection, audience_notes, delivery
 from itembank.since.before import Since, before
 from itembank.since.before import since as since_of
 from itembank.since.update import Update, plan, settled, with_plan
@@ -77,12 +77,14 @@ def export_to(
             options=options,
             include_unsigned=include_unsigned,
         ).export
-    freed = _freed(bank, selection, as_of, include_unsigned=include_unsigned)
+    wanted = options or Options()
+    freed, notes = _freed(bank, selection, wanted, as_of, include_unsigned=include_unsigned)
+    _ensure_whole(freed)
     if not freed.delivery.sets:
         raise EmptySelectionError("none of the items that were asked for is approved as it is now")
-    made = find_exporter(target).export(bank, freed.delivery, options or Options())
+    made = find_exporter(target).export(bank, freed.delivery, wanted)
     ensure_sound(made.packages)
-    return made
+    return replace(made, notes=(*notes, *made.notes))
 
 
 def export_since(
@@ -95,26 +97,48 @@ def export_since(
     options: Options | None = None,
     include_unsigned: bool = False,
 ) -> Changed:
-    """Packages of what has changed since an earlier export, and what to retire; see `export_to`."""
+    """Packages of what has changed since an earlier export, and what to retire; see `export_to`.
+
+    A paper that went out then and lacks an item now brings no package: `update.short` names it.
+    """
     exporter, chosen = find_exporter(target), selection or Selection()
     wanted = options or Options()
-    freed = _freed(bank, chosen, as_of, include_unsigned=include_unsigned)
+    freed, notes = _freed(bank, chosen, wanted, as_of, include_unsigned=include_unsigned)
     then = before(since, bank, exporter, chosen, wanted, include_unsigned=include_unsigned)
+    if not then.stamp.items:
+        _ensure_whole(freed)
     planned = plan(bank, exporter, freed.delivery, wanted, then)
     made = exporter.export(bank, planned.delivery, wanted)
     ensure_sound(made.packages)
-    whole = with_plan(made, planned)
-    asked = delivery(bank, chosen)
-    return Changed(export=whole, update=settled(bank, exporter, asked, freed, planned, whole))
+    whole = with_plan(replace(made, notes=(*notes, *made.notes)), planned)
+    update = settled(
+        bank,
+        exporter,
+        wanted,
+        asked=delivery(bank, chosen),
+        freed=freed,
+        planned=planned,
+        made=whole,
+    )
+    return Changed(export=whole, update=update)
 
 
 def _freed(
-    bank: Bank, selection: Selection | None, as_of: date, *, include_unsigned: bool
-) -> Release:
-    """What may go out; EmptySelectionError for a paper that would lack an item."""
+    bank: Bank,
+    selection: Selection | None,
+    options: Options,
+    as_of: date,
+    *,
+    include_unsigned: bool,
+) -> tuple[Release, tuple[str, ...]]:
+    """What may go out, and notes on it; AudienceError for a secure paper that is for practice."""
     chosen = delivery(bank, selection or Selection())
-    freed = release(bank, chosen, as_of, include_unsigned=include_unsigned)
+    notes = audience_notes(chosen, options.audience)
+    return release(bank, chosen, as_of, include_unsigned=include_unsigned), notes
+
+
+def _ensure_whole(freed: Release) -> None:
+    """EmptySelectionError for a paper that would lack an item."""
     for short in freed.short:
         missing = ", ".join(short.missing)
         raise EmptySelectionError(f"paper `{short.paper}` goes out whole, and lacks {missing}")
-    return freed

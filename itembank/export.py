@@ -248,7 +248,8 @@ class Export:
     `brings_schemes` the packages hold the mark schemes, and none is put beside them.
     `second_import` tells, for each route into the platform, what importing a later release does.
     `traces` are what people will find there; without any, items are looked for by their ids.
-    `retiring` are the steps by which what is out of date is taken out of use there. All but the
+    `retiring` are the steps by which what is out of date is taken out of use there, `remarking`
+    what to do about attempts that the platform marked by a key that is another now. All but the
     traces hold for an export of nothing, too.
     """
 
@@ -261,6 +262,7 @@ class Export:
     second_import: tuple[SecondImport, ...] = ()
     traces: tuple[Trace, ...] = ()
     retiring: tuple[str, ...] = ()
+    remarking: tuple[str, ...] = ()
 
 
 @runtime_checkable
@@ -310,6 +312,14 @@ def standing_words(exporter: Exporter) -> Export:
 def grain_of(exporter: Exporter) -> Grain:
     """What it sends again of a set that has changed; one that does not say sends items."""
     return Grain(getattr(exporter, "grain", Grain.ITEMS))
+
+
+def without_earlier_bank(exporter: Exporter) -> str:
+    """What it does otherwise where it has but a report to go by; empty where that is all the same.
+
+    An exporter that compares with `Earlier.bank` says it in `without_earlier_bank`.
+    """
+    return str(getattr(exporter, "without_earlier_bank", ""))
 
 
 def exporter_names() -> tuple[str, ...]:

@@ -9,10 +9,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from itembank import __version__
 from itembank.export import Export, Exporter, Options, grain_of
 from itembank.fidelity_page import (
     changed_lines,
     draft_lines,
+    draft_warning,
     item_lines,
     left_out_lines,
     note_lines,
@@ -25,7 +27,7 @@ from itembank.model import Bank
 from itembank.moderation.release import NOTHING_HELD, Release
 from itembank.plain_markdown import plain
 from itembank.selection import Selection
-from itembank.since.reports import selection_json, stamp_json
+from itembank.since.reports import seal, selection_json, stamp_json
 from itembank.since.retire_page import NAME as RETIRE_NAME
 from itembank.since.retire_page import retire_page
 from itembank.since.stamp import Stamp, sent_ids, stamp_of, traces_of
@@ -33,6 +35,10 @@ from itembank.since.update import Update
 from itembank.since.words import again_json, again_lines, release_line, update_json, update_lines
 
 MARKDOWN_NAME = "EXPORT-REPORT.md"
+_SETS = (
+    "A set is a paper, or the items of one scenario or of one kind; where a platform has no place "
+    "for any item of a set, nothing stands there for it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +52,11 @@ class Delivered:
     release: Release = NOTHING_HELD
     selection: Selection = field(default_factory=Selection)
     update: Update | None = None
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """Unsigned items that stand in a package."""
+        return self.release.delivery.drafts & sent_ids(self.export)
 
     @property
     def stamp(self) -> Stamp:
@@ -116,8 +127,14 @@ def report_files(delivered: Delivered) -> dict[str, bytes]:
     update = delivered.update
     if update is not None:
         bank, title = delivered.bank.settings.name, delivered.exporter.title
-        steps = delivered.export.retiring
-        page = retire_page(update, bank=plain(bank), title=plain(title), steps=steps)
+        page = retire_page(
+            update,
+            bank=plain(bank),
+            title=plain(title),
+            steps=delivered.export.retiring,
+            remarking=delivered.export.remarking,
+            has_papers=delivered.selection.is_whole_bank and bool(delivered.bank.papers),
+        )
         files[RETIRE_NAME] = page.encode()
     return files
 
@@ -125,6 +142,7 @@ def report_files(delivered: Delivered) -> dict[str, bytes]:
 def _json(delivered: Delivered, stamp: Stamp) -> str:
     export = delivered.export
     content = {
+        "itembank": __version__,
         "bank": {"id": delivered.bank.settings.id, "version": delivered.bank.settings.version},
         "target": delivered.exporter.name,
         "audience": str(delivered.options.audience),
@@ -134,6 +152,7 @@ def _json(delivered: Delivered, stamp: Stamp) -> str:
         "since": update_json(delivered.update) if delivered.update else None,
         "second_import": again_json(export.second_import),
         "retiring": list(export.retiring),
+        "remarking": list(export.remarking),
         "packages": [
             {
                 "path": package.path,
@@ -160,7 +179,7 @@ def _json(delivered: Delivered, stamp: Stamp) -> str:
             {"item": refusal.item, "why": refusal.message, "help": refusal.help}
             for refusal in export.refusals
         ],
-        "drafts": sorted(delivered.release.delivery.drafts),
+        "drafts": sorted(delivered.drafts),
         "unsigned": [
             {
                 "item": held.item,
@@ -173,12 +192,13 @@ def _json(delivered: Delivered, stamp: Stamp) -> str:
         ],
         "notes": list(export.notes),
     }
+    content["seal"] = seal(content)
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _markdown(delivered: Delivered, stamp: Stamp) -> str:
     settings = delivered.bank.settings
-    update = delivered.update
+    update, drafts = delivered.update, delivered.drafts
     only = f", changes since {plain(update.before.name)}" if update else ""
     lines = [
         f"# {plain(settings.name)} {settings.version} for {plain(delivered.exporter.title)}{only}",
@@ -187,10 +207,13 @@ def _markdown(delivered: Delivered, stamp: Stamp) -> str:
         "",
         release_line(stamp),
         "",
-        *draft_lines(delivered.release),
+        f"{_SETS} Written by itembank {__version__}.",
+        "",
+        *draft_warning(drafts),
         *package_lines(delivered.export.packages),
         *(update_lines(update) if update else ()),
         *note_lines(delivered.export.notes),
+        *draft_lines(delivered.release, drafts),
         *unsigned_lines(delivered.release),
         *left_out_lines(delivered.export),
         *changed_lines(delivered.export.losses),

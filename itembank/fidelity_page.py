@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from itembank.export import Export, Loss, LossKind, Package
 from itembank.moderation.release import Held, Release
+from itembank.moderation.standing import State
 from itembank.plain_markdown import plain
+from itembank.since.reasons import in_words
+
+_OUT_OF_USE = frozenset({State.RETIRED, State.WITHDRAWN, State.SUSPENDED})
 
 
-def draft_lines(release: Release) -> Iterable[str]:
-    drafts = [held for held in release.held if held.item in release.delivery.drafts]
-    if not drafts:
-        return
-    yield "**DRAFT: not for learners.** Nobody has signed what these items say now:"
-    yield from ("", *map(_held, drafts), "")
+def draft_warning(drafts: Collection[str]) -> Iterable[str]:
+    """One line above everything else; which items they are stands further down."""
+    if drafts:
+        number = "1 item says" if len(drafts) == 1 else f"{len(drafts)} items say"
+        yield f"**DRAFT: not for learners.** Nobody has signed what {number} now: see Drafts below."
+        yield ""
+
+
+def draft_lines(release: Release, drafts: Collection[str]) -> Iterable[str]:
+    """Drafts that stand in a package, by what they wait for."""
+    yield from _held_lines("Drafts", [held for held in release.held if held.item in drafts])
 
 
 def unsigned_lines(release: Release) -> Iterable[str]:
     stays = [held for held in release.held if held.item in release.left_out]
-    if stays:
-        yield from ("## Items left out because they are not signed", "", *map(_held, stays), "")
+    out_of_use = [held for held in stays if held.state in _OUT_OF_USE]
+    unsigned = [held for held in stays if held.state not in _OUT_OF_USE]
+    yield from _held_lines("Items left out because they are out of use", out_of_use)
+    yield from _held_lines("Items left out because they are not signed", unsigned)
 
 
-def _held(held: Held) -> str:
-    next_step = f"; {plain(held.next_step)}" if held.next_step else ""
-    return f"- **{held.item}**: {plain(held.why)}{next_step}"
+def _held_lines(title: str, held: Iterable[Held]) -> Iterable[str]:
+    """Each reason once, with the items behind it: many items wait for the same."""
+    by_reason: dict[str, list[str]] = {}
+    for each in held:
+        next_step = f"; {plain(each.next_step)}" if each.next_step else ""
+        reason = f"{plain(in_words(each))}{next_step}"
+        by_reason.setdefault(_for_any(reason, each.item), []).append(each.item)
+    if by_reason:
+        yield from (f"## {title}", "")
+        yield from (f"- {reason}: **{', '.join(ids)}**" for reason, ids in by_reason.items())
+        yield ""
+
+
+def _for_any(reason: str, item: str) -> str:
+    """A command that names the item stands for all of them."""
+    return re.sub(rf"\b{re.escape(item)}\b", "ID", reason)
 
 
 def package_lines(packages: tuple[Package, ...]) -> Iterable[str]:

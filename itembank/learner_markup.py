@@ -63,6 +63,11 @@ def printed_label(label: str) -> str:
     return "".join(f"({piece})" for piece in label.split("."))
 
 
+def one_part_alone(label: str) -> str:
+    """What an assignment says after instructions that were written for the whole item."""
+    return f"This assignment asks part {printed_label(label)} alone."
+
+
 def marks_in_words(marks: int) -> str:
     return "1 mark" if marks == 1 else f"{marks} marks"
 

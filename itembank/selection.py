@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from itembank.export import Delivery, ItemGroup, ItemSet
+from itembank.export import Audience, Delivery, ItemGroup, ItemSet
 from itembank.model import Bank, Item
 
 _MOST_NAMED = 3
@@ -29,6 +29,32 @@ class Selection:
 
 class EmptySelectionError(ValueError):
     """What was asked for is not in the bank; the message says what."""
+
+
+class AudienceError(EmptySelectionError):
+    """A paper is for secure use, and was asked for with what tells the answers."""
+
+
+def audience_notes(asked: Delivery, audience: Audience) -> tuple[str, ...]:
+    """What is to be said of papers that are for another audience.
+
+    AudienceError where a secure paper would go out for practice: its questions are still to be
+    sat, and a practice package shows the answers to them.
+    """
+    notes = []
+    for paper in (set_.paper for set_ in asked.sets if set_.paper):
+        if paper.audience == Audience.SECURE and audience is Audience.PRACTICE:
+            raise AudienceError(
+                f"the paper `{paper.id}` is for secure use, and a practice package tells learners "
+                "what is right; leave out --audience practice, or make a paper of its own for "
+                "practice, with `audience: practice`"
+            )
+        if paper.audience == Audience.PRACTICE and audience is Audience.SECURE:
+            notes.append(
+                f"the paper `{paper.id}` is for practice, and this package is secure: learners get "
+                "no feedback; --audience practice brings it"
+            )
+    return tuple(notes)
 
 
 def delivery(bank: Bank, selection: Selection) -> Delivery:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """`chosen` is what was chosen, `freed` what of it may go out; `out` is None if not given."""
+    """`chosen` is what was chosen, `freed` what of it may go out; `out` is None if not given.
+
+    `notes` are what is to be said of the choice, whatever the target.
+    """
 
     root: Path
     checked: Checked
@@ -31,6 +34,7 @@ class Asked:
     selection: Selection
     options: Options
     chosen: Delivery
+    notes: tuple[str, ...]
     freed: Release
     as_of: date
     include_unsigned: bool
@@ -43,7 +47,12 @@ def asked_for(exporter: Exporter, given: dict[str, Any]) -> Asked:
     """A usage error for a choice that is not in the bank; ends with 1 if the bank has errors."""
     from itembank.export import reads_findings  # noqa: PLC0415 - click alone for --help
     from itembank.moderation.release import release  # noqa: PLC0415
-    from itembank.selection import EmptySelectionError, Selection, delivery  # noqa: PLC0415
+    from itembank.selection import (  # noqa: PLC0415
+        EmptySelectionError,
+        Selection,
+        audience_notes,
+        delivery,
+    )
 
     as_of: datetime | None = given["as_of"]
     root, checked = load_bank(given["start"], as_of, advice=reads_findings(exporter))
@@ -54,8 +63,10 @@ def asked_for(exporter: Exporter, given: dict[str, Any]) -> Asked:
         criterion=given["criterion"],
         level=given["level"],
     )
+    options = _options(exporter, given)
     try:
         chosen = delivery(bank, selection)
+        notes = audience_notes(chosen, options.audience)
     except EmptySelectionError as error:
         raise click.UsageError(str(error)) from error
     unsigned: bool = given["include_unsigned"]
@@ -65,8 +76,9 @@ def asked_for(exporter: Exporter, given: dict[str, Any]) -> Asked:
         bank=bank,
         exporter=exporter,
         selection=selection,
-        options=_options(exporter, given),
+        options=options,
         chosen=chosen,
+        notes=notes,
         freed=release(bank, chosen, today(as_of), include_unsigned=unsigned),
         as_of=today(as_of),
         include_unsigned=unsigned,

@@ -13,8 +13,11 @@ from itembank.cli.export_asked import Asked, asked_for
 from itembank.cli.export_files import named, write
 from itembank.cli.export_since import before_update, refuse_to_overwrite
 from itembank.cli.export_words import (
+    paper_stays,
+    paper_to_retire,
     print_refusals,
     refuse_broken,
+    say_losses,
     say_nothing_changed,
     say_unsigned,
     say_what_stayed,
@@ -35,8 +38,10 @@ def run_target(exporter: Exporter, given: dict[str, Any]) -> int:
 
     asked = asked_for(exporter, given)
     # Where only changes go out, that nothing is left may be the very change.
-    if asked.freed.short or (asked.since is None and not asked.freed.delivery.sets):
+    if asked.since is None and (asked.freed.short or not asked.freed.delivery.sets):
         _fail_unsigned(asked.freed)
+    for note in asked.notes:
+        click.echo(f"note: {note}", err=True)
     try:
         if asked.since is None:
             _export_all(asked)
@@ -53,19 +58,29 @@ def _export_all(asked: Asked) -> None:
     made = named(made, asked.options, asked.freed.delivery.drafts)
     _refuse(asked, made)
     if not made.packages:
-        fail("nothing that was asked for can go to this platform; nothing was written")
+        say_losses(made)
+        fail("none of these items can go to this platform with these options; nothing was written")
     out = asked.out or Path("dist") / asked.exporter.name
     write(_delivered(asked, made, asked.freed), _schemes(asked, made), out)
     say_what_stayed((item.id for item in asked.freed.delivery.items), made)
-    say_unsigned(asked.freed)
+    say_unsigned(_as_sent(asked.freed, made))
+
+
+def _as_sent(freed: Release, made: Export) -> Release:
+    """With those drafts only that stand in a package."""
+    from itembank.since.stamp import sent_ids  # noqa: PLC0415 - click alone for --help
+
+    drafts = freed.delivery.drafts & sent_ids(made)
+    return replace(freed, delivery=replace(freed.delivery, drafts=drafts))
 
 
 def _export_changes(asked: Asked, name: str) -> None:
     """Only what has changed; nothing is written, and nothing removed, where nothing has."""
-    from itembank.since.stamp import sent_ids  # noqa: PLC0415 - click alone for --help
-    from itembank.since.update import plan, settled, with_plan  # noqa: PLC0415
+    from itembank.since.update import plan, settled, with_plan  # noqa: PLC0415 - as above
 
     before = before_update(asked, name)
+    if asked.freed.short and not before.stamp.items:
+        _fail_unsigned(asked.freed)
     out = asked.out or Path("dist") / f"{asked.exporter.name}-since-{before.short}"
     refuse_to_overwrite(name, out)
     planned = plan(asked.bank, asked.exporter, asked.freed.delivery, asked.options, before)
@@ -76,14 +91,23 @@ def _export_changes(asked: Asked, name: str) -> None:
     made = with_plan(_exported(asked, planned.delivery), planned)
     made = named(made, asked.options, planned.delivery.drafts, since=before.short)
     _refuse(asked, made)
-    update = settled(asked.bank, asked.exporter, asked.chosen, asked.freed, planned, made)
-    drafts = planned.delivery.drafts & sent_ids(made)
-    freed = replace(asked.freed, delivery=replace(planned.delivery, drafts=drafts))
+    update = settled(
+        asked.bank,
+        asked.exporter,
+        asked.options,
+        asked=asked.chosen,
+        freed=asked.freed,
+        planned=planned,
+        made=made,
+    )
+    freed = _as_sent(replace(asked.freed, delivery=planned.delivery), made)
     delivered = replace(_delivered(asked, made, freed), update=update)
     write(delivered, _schemes(asked, made), out)
     found = planned.found
     say_what_stayed((*found.added, *found.changed, *(x.item for x in planned.losses)), made)
     say_unsigned(freed)
+    for short in asked.freed.short:
+        click.echo(f"error: {paper_to_retire(short, out)}", err=True)
 
 
 def _delivered(asked: Asked, made: Export, freed: Release) -> Delivered:
@@ -93,7 +117,7 @@ def _delivered(asked: Asked, made: Export, freed: Release) -> Delivered:
         bank=asked.bank,
         exporter=asked.exporter,
         options=asked.options,
-        export=made,
+        export=replace(made, notes=(*asked.notes, *made.notes)),
         release=freed,
         selection=asked.selection,
     )
@@ -105,8 +129,11 @@ def _schemes(asked: Asked, made: Export) -> MarkSchemes | None:
 
 def _refuse(asked: Asked, made: Export) -> None:
     """End the run where an item is refused, or a package is not sound."""
+    paper = asked.selection.paper
+    if made.refusals and paper and asked.leave_out_refused:
+        fail(paper_stays(paper, made))
     if made.refusals and not asked.leave_out_refused:
-        print_refusals(asked.root, asked.checked, made)
+        print_refusals(asked.root, asked.checked, made, paper=paper)
         raise SystemExit(1)
     refuse_broken(made)
 

@@ -22,15 +22,48 @@ if TYPE_CHECKING:
     from itembank.since.update import Update
 
 
-def print_refusals(root: Path, checked: Checked, made: Export) -> None:
+def print_refusals(root: Path, checked: Checked, made: Export, *, paper: str | None) -> None:
     from itembank.refusals import refusal_diagnostics  # noqa: PLC0415
 
     refused = refusal_diagnostics(checked, made.refusals)
     print_diagnostics(root, replace(checked, diagnostics=refused), "human")
-    click.echo("Nothing was written. Leave these items out with --leave-out-refused", nl=False)
     is_marking = any(refusal.is_marking for refusal in made.refusals)
-    hint = ", or accept the platform's marking with --accept-changed-marking" if is_marking else ""
-    click.echo(f"{hint}.")
+    accept = "accept the platform's marking with --accept-changed-marking"
+    if paper:
+        rest = f" Or {accept}." if is_marking else ""
+        click.echo(
+            f"Nothing was written: the paper `{paper}` goes out whole or not at all, so put these "
+            f"right, or put other items in their place.{rest}"
+        )
+        return
+    rest = f", or {accept}" if is_marking else ""
+    click.echo(f"Nothing was written. Leave these items out with --leave-out-refused{rest}.")
+
+
+def paper_stays(paper: str, made: Export) -> str:
+    """Why a paper cannot go out without what the platform refuses."""
+    whys = dict.fromkeys(f"{r.item} cannot go to this platform: {r.message}" for r in made.refusals)
+    return (
+        f"the paper `{paper}` goes out whole or not at all, so --leave-out-refused does not help; "
+        f"nothing was written. {'; '.join(whys)}"
+    )
+
+
+def say_losses(made: Export) -> None:
+    """Why nothing was made, by what the exporter says of it; each reason once."""
+    by_reason: dict[str, list[str]] = {}
+    for loss in made.losses:
+        by_reason.setdefault(f"{loss.what}; {loss.instead}", []).append(loss.item)
+    for refusal in made.refusals:
+        by_reason.setdefault(f"{refusal.message}; {refusal.help}", []).append(refusal.item)
+    for reason, items in by_reason.items():
+        click.echo(f"  {_named(items)}: {reason}", err=True)
+
+
+def _named(items: Iterable[str]) -> str:
+    ids = tuple(dict.fromkeys(items))
+    more = f" and {len(ids) - _FEW} more" if len(ids) > _FEW else ""
+    return ", ".join(ids[:_FEW]) + more
 
 
 def refuse_broken(made: Export) -> None:
@@ -86,11 +119,19 @@ def _retire_words(update: Update) -> str:
 
 
 def _say_changes(update: Update) -> None:
-    from itembank.since.words import counts  # noqa: PLC0415 - click alone for --help
+    from itembank.since.verdicts import marked_otherwise  # noqa: PLC0415 - click alone for --help
+    from itembank.since.words import counts  # noqa: PLC0415
 
     for remark in update.remarks:
         click.echo(f"warning: {remark}", err=True)
     click.echo(f"  Since {update.before.name}: {counts(update)}")
+    by_words: dict[str, list[str]] = {}
+    for id_, verdict in update.verdicts.items():
+        by_words.setdefault(verdict.words, []).append(id_)
+    for words, items in by_words.items():
+        click.echo(f"    {words}: {_named(items)}")
+    if marked_otherwise(update.verdicts):
+        click.echo("    RETIRE.md says what to do about attempts that were handed in before")
 
 
 def say_nothing_changed(exporter: Exporter, before: Before, bank: Bank) -> None:
@@ -110,7 +151,7 @@ def say_what_stayed(asked: Iterable[str], made: Export) -> None:
     other = [id_ for id_ in dict.fromkeys(asked) if id_ not in sent and id_ not in refused]
     if other:
         named = ", ".join(other)
-        click.echo(f"  No quiz questions, they print from `itembank export booklet`: {named}")
+        click.echo(f"  Not in these files, the report says why: {named}")
 
 
 _FEW = 12
@@ -141,6 +182,15 @@ def short_paper(freed: Release, short: ShortPaper) -> str:
     return (
         f"paper `{short.paper}` lacks {number}, as said above; a paper goes out whole, and nothing "
         f"was written. {remedy}"
+    )
+
+
+def paper_to_retire(short: ShortPaper, out: Path) -> str:
+    """A paper that the platform has from before, and that must not be sat as it is."""
+    page = (out / "RETIRE.md").as_posix()
+    return (
+        f"paper `{short.paper}` lacks {', '.join(short.missing)}, as said above, and is not sent "
+        f"again. Take the one on the platform out of use: {page} says how"
     )
 
 

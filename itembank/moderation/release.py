@@ -8,7 +8,7 @@ from datetime import date
 
 from itembank.export import Delivery, ItemGroup
 from itembank.model import Bank, Item
-from itembank.moderation.standing import FINAL, State, standing
+from itembank.moderation.standing import FINAL, Standing, State, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +23,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortPaper:
-    """A paper that stays as a whole, since `missing` of its `number` items may not go out."""
+    """A paper that stays as a whole, since `missing` of its `items` may not go out."""
 
     paper: str
     missing: tuple[str, ...]
-    number: int
+    items: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,8 @@ def _short_papers(asked: Delivery, stays: frozenset[str]) -> Iterator[ShortPaper
     for set_ in asked.sets:
         missing = tuple(item.id for item in set_.items if item.id in stays)
         if set_.paper is not None and missing:
-            yield ShortPaper(paper=set_.paper.id, missing=missing, number=len(set_.items))
+            items = tuple(item.id for item in set_.items)
+            yield ShortPaper(paper=set_.paper.id, missing=missing, items=items)
 
 
 def _held(bank: Bank, item: Item, as_of: date) -> Held | None:
@@ -87,9 +92,16 @@ def _held(bank: Bank, item: Item, as_of: date) -> Held | None:
     return Held(
         item=item.id,
         state=now.state,
-        why="; ".join((now.state.in_words, *now.why)),
+        why="; ".join(_whys(now)),
         next_step=f"{who}: {now.next_step}" if who else "",
     )
+
+
+def _whys(now: Standing) -> tuple[str, ...]:
+    """The state and what speaks for it; once where that begins with the same word."""
+    state = now.state.in_words
+    is_said = bool(now.why) and now.why[0].startswith(f"{state} by ")
+    return now.why if is_said else (state, *now.why)
 
 
 def _without(asked: Delivery, is_left_out: Callable[[Item], bool]) -> Delivery:

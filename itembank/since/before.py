@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from itembank.export import Exporter, Options
+from itembank import __version__
+from itembank.export import Exporter, Options, without_earlier_bank
 from itembank.model import Bank
+from itembank.plain_markdown import plain
 from itembank.revisions import RevisionError
 from itembank.selection import Selection
 from itembank.since.finding import FoundReport, NotFoundError, find
+from itembank.since.lookup import LookedUp, look_up
 from itembank.since.past import NoPastBankError, PastBank, past_bank, past_stamp
 from itembank.since.reports import ReportError, SentReport, sent_report
 from itembank.since.stamp import Stamp
@@ -25,24 +28,30 @@ class SinceError(ValueError):
 class Since:
     """What is compared with, as it was named: what was sent, or the bank as it stood.
 
-    `short` is the name for files. `remarks` are what people must know of it.
+    `short` is the name for files. `remarks` are what people must know of it. `looked_up` is the
+    bank that a report was made from, or why it is not known; None where nobody looked.
     """
 
     name: str
     short: str
     sent: SentReport | PastBank
     remarks: tuple[str, ...] = ()
+    looked_up: LookedUp | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """`bank` is the bank as it stood, None where only the report of an export is known."""
+    """`bank` is the bank as it stood, None where only the report of an export is known.
+
+    `unknown` says then why it is not, and what the platform does otherwise without it.
+    """
 
     name: str
     short: str
     stamp: Stamp
     bank: Bank | None = None
     remarks: tuple[str, ...] = ()
+    unknown: str = ""
 
 
 def since(root: Path, name: str, *, as_of: date) -> Since:
@@ -52,7 +61,8 @@ def since(root: Path, name: str, *, as_of: date) -> Since:
         if isinstance(found, FoundReport):
             sent = sent_report(found.raw)
             version = sent.stamp.version
-            return Since(name=version, short=version, sent=sent)
+            looked_up = look_up(root, sent.stamp)
+            return Since(name=version, short=version, sent=sent, looked_up=looked_up)
         past = past_bank(root, found.commit, as_of=as_of)
     except ReportError as error:
         raise SinceError(f"the report `{name}` cannot be compared with: {error}") from error
@@ -83,18 +93,50 @@ def before(
     include_unsigned: bool,
 ) -> Before:
     """SinceError where that was of another bank, for another platform, or of something else."""
-    sent = named.sent
+    sent, unknown = named.sent, ""
     if isinstance(sent, SentReport):
         _same_export(sent, exporter, selection, options)
-        stamp, past = sent.stamp, None
-        remarks = (*named.remarks, *_other_options(sent, options))
+        found = named.looked_up or LookedUp()
+        stamp, past = sent.stamp, found.bank
+        unknown = _unknown(found.why, exporter) if found.why else ""
+        remarks = (
+            *named.remarks,
+            *_other_itembank(sent.written_by),
+            *filter(None, (unknown,)),
+            *_other_options(sent, options),
+        )
     else:
         past = sent.bank
         _same_bank(past.settings.id, bank)
         stamp = past_stamp(sent, exporter, selection, options, include_unsigned=include_unsigned)
         remarks = named.remarks
     _same_bank(stamp.bank, bank)
-    return Before(name=named.name, short=named.short, stamp=stamp, bank=past, remarks=remarks)
+    return Before(
+        name=named.name,
+        short=named.short,
+        stamp=stamp,
+        bank=past,
+        remarks=remarks,
+        unknown=unknown,
+    )
+
+
+def _unknown(why: str, exporter: Exporter) -> str:
+    otherwise = without_earlier_bank(exporter)
+    return (
+        f"the bank as it stood then is not known ({why}){'; ' if otherwise else ''}{otherwise}; "
+        "what was sent is taken from the report; tag the commit of each release, so that the bank "
+        "can be looked up"
+    )
+
+
+def _other_itembank(written_by: str | None) -> Iterator[str]:
+    if written_by != __version__:
+        by = f"itembank {written_by}" if written_by else "an earlier itembank"
+        yield (
+            f"{by} wrote that report, and this is itembank {__version__}: files may differ "
+            "although items do not, and an item that says the same is not sent again"
+        )
 
 
 def _same_bank(then: str, bank: Bank) -> None:
@@ -149,7 +191,7 @@ def _said(value: object) -> str:
         case False | None | "":
             return "not given"
         case _:
-            return f"`{value}`"
+            return f"`{plain(str(value))}`"
 
 
 def _chosen(selection: Selection) -> str:

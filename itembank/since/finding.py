@@ -69,6 +69,7 @@ def find(root: Path, name: str) -> FoundReport | FoundRevision:
         raise NotFoundError("no release, revision or report is named")
     report = _report_path(name)
     if report is not None:
+        _ensure_report(report)
         try:
             return FoundReport(path=report, raw=read_limited(report, MAX_REPORT_BYTES))
         except NotReadError as error:
@@ -85,6 +86,32 @@ def _report_path(name: str) -> Path | None:
     """The file, or the report in the folder, of that name; None for what is no path."""
     candidates = (Path(name) / REPORT_NAME, Path(name))
     return next((path for path in candidates if _is(path.is_file)), None)
+
+
+def _ensure_report(path: Path) -> None:
+    """People name the page that they read, or the package that they imported."""
+    beside = path.parent / REPORT_NAME
+    if path.suffix == ".json" or not _is(beside.is_file):
+        return
+    raise NotFoundError(
+        f"`{path}` is not what an export is compared with; give its folder, `{path.parent}`"
+    )
+
+
+def _inside(name: str) -> tuple[str, ...]:
+    """Folders of exports that lie in a folder of that name, or one below."""
+    folder = Path(name)
+    if not name.strip() or not _is(folder.is_dir):
+        return ()
+    found = (*folder.glob(f"*/{REPORT_NAME}"), *folder.glob(f"*/*/{REPORT_NAME}"))
+    return tuple(sorted(path.parent.as_posix() for path in found))
+
+
+def _hint(name: str) -> tuple[str, ...]:
+    inside = _inside(name)
+    if inside:
+        return (f"exports in it: {_listed(tuple(f'`{path}`' for path in inside))}; give one",)
+    return (f"the folder of an earlier export holds `{REPORT_NAME}`",) if _is_pathlike(name) else ()
 
 
 def _is(asked: Callable[[], bool]) -> bool:
@@ -120,7 +147,7 @@ def _untagged(root: Path, name: str) -> FoundRevision | None:
     """The newest commit in which the bank had that version."""
     version = _VERSION.fullmatch(name)
     number = version["number"] if version else ""
-    commit = next(_with_version(root, number), None) if version else None
+    commit = next(commits_of_release(root, number), None) if version else None
     if commit is None:
         return None
     short = commit[:_SHORT]
@@ -134,8 +161,8 @@ def _untagged(root: Path, name: str) -> FoundRevision | None:
     )
 
 
-def _with_version(root: Path, number: str) -> Iterator[str]:
-    """Commits after which the bank had another version, or none yet; the newest first."""
+def commits_of_release(root: Path, number: str) -> Iterator[str]:
+    """Commits of that version after which the bank had another; the newest first."""
     if version_at(root, "HEAD") == number:
         yield commit_id(root, "HEAD")
     for changed in islice(revisions_touching(root, (BANK_FILE,)), MOST_REVISIONS):
@@ -172,10 +199,11 @@ def releases(root: Path) -> tuple[str, ...]:
 
 def _unknown(root: Path, name: str) -> str:
     known, named = releases(root), tags(root)
-    close = difflib.get_close_matches(name, (*known, *named), n=1, cutoff=0.7)
+    begun = [each for each in (*known, *named) if each.removeprefix("v").startswith(f"{name}.")]
+    close = begun[:1] or difflib.get_close_matches(name, (*known, *named), n=1, cutoff=0.7)
     said = [
         f"there is no export report, release or revision `{name[:_LONGEST]}`",
-        *([f"the folder of an earlier export holds `{REPORT_NAME}`"] if _is_pathlike(name) else []),
+        *_hint(name),
         f"releases of this bank: {_listed(known)}",
         f"tags: {_listed(named)}",
         *([_SHALLOW] if is_shallow(root) else []),
@@ -188,7 +216,7 @@ def _without_git(root: Path, name: str) -> str:
     return (
         f"there is no export report `{name[:_LONGEST]}`, and `{root}` is not in git, so that no "
         "release can be looked up; give the folder of an earlier export, which holds "
-        f"`{REPORT_NAME}`"
+        f"`{REPORT_NAME}`{''.join(f'; {path} is one' for path in _inside(name)[:_MOST_NAMED])}"
     )
 
 

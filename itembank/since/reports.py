@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from itembank.export import Trace
 from itembank.selection import Selection
+from itembank.since.ruling import Marking
 from itembank.since.stamp import Stamp, StampedItem, StampedSet
 
 T = TypeVar("T")
@@ -23,13 +25,17 @@ class ReportError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentReport:
-    """`options` are the exporter's own flags as they were given then."""
+    """`options` are the exporter's own flags as they were given then.
+
+    `written_by` is the version of itembank that wrote it, None where it does not say.
+    """
 
     target: str
     audience: str
     options: Mapping[str, str | bool]
     selection: Selection
     stamp: Stamp
+    written_by: str | None = None
 
 
 def stamp_json(stamp: Stamp) -> Json:
@@ -43,6 +49,14 @@ def stamp_json(stamp: Stamp) -> Json:
         "without": list(stamp.without),
         "traces": [{**asdict(trace), "items": list(trace.items)} for trace in stamp.traces],
     }
+
+
+def seal(report: Json) -> str:
+    """A digest over what a later export goes by, so that a slip of the hand is noticed."""
+    names = ("bank", "target", "audience", "options", "selection", "release", "itembank")
+    form = {name: report.get(name) for name in names}
+    text = json.dumps(form, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return f"s1:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def selection_json(selection: Selection) -> Json:
@@ -95,10 +109,24 @@ def _report(report: Json) -> SentReport:
             without=_texts(release["without"]),
             traces=_many(release["traces"], _trace),
         ),
+        written_by=_one(report.get("itembank"), str, type(None)),
     )
+    _ensure_consistent(report, made.stamp)
     if made.stamp.digest != release["digest"]:
         raise ValueError("the digest is of something else")
     return made
+
+
+def _ensure_consistent(report: Json, stamp: Stamp) -> None:
+    """What is said twice is said alike, and nothing is named that was not sent."""
+    told = report["bank"]
+    if (told["id"], told["version"]) != (stamp.bank, stamp.version):
+        raise ValueError("two banks or versions")
+    if "seal" in report and report["seal"] != seal(report):
+        raise ValueError("the seal is of something else")
+    known = {id_ for set_ in stamp.sets for id_ in set_.items}
+    if known != set(stamp.items):
+        raise ValueError("sets of other items")
 
 
 def _version_of(value: object) -> str:
@@ -113,7 +141,16 @@ def _item(data: Json) -> StampedItem:
         version=_text(data["version"]),
         digest=_text(data["digest"]),
         is_draft=_one(data["is_draft"], bool),
+        marking=_marking(data.get("marking")),
     )
+
+
+def _marking(data: object) -> Marking | None:
+    """None in reports that were written before it was told."""
+    if data is None:
+        return None
+    told = _one(data, dict)
+    return Marking(key=_text(told["key"]), marks=_text(told["marks"]), scheme=_text(told["scheme"]))
 
 
 def _set(data: Json) -> StampedSet:

@@ -8,30 +8,99 @@ from itembank.export import SecondImport
 from itembank.plain_markdown import plain
 from itembank.since.retire import Retired, RetireList, Why
 from itembank.since.update import Update
+from itembank.since.verdicts import marked_otherwise
 
 NAME = "RETIRE.md"
 
 
-def retire_page(update: Update, *, bank: str, title: str, steps: tuple[str, ...]) -> str:
-    """`bank` and `title` are the names of the bank and of the platform; `steps` say how."""
+_WHOLE = "(the whole of it)"
+_PAPERS = (
+    "Papers that were exported by themselves (`--paper`) are not in this list: each has its own, "
+    "from the same command with `--paper` and `--since` for the folder of its last export."
+)
+_HANDED_IN = (
+    "The platform marked attempts that were handed in before by what held then. Those marks are "
+    "not wrong by themselves: whoever answers for the marks decides whether they stand."
+)
+
+
+def retire_page(
+    update: Update,
+    *,
+    bank: str,
+    title: str,
+    steps: tuple[str, ...],
+    remarking: tuple[str, ...] = (),
+    has_papers: bool = False,
+) -> str:
+    """`bank` and `title` are the names of the bank and of the platform.
+
+    `steps` say how to retire, `remarking` what to do about attempts that are marked otherwise now.
+    With `has_papers` papers may have been sent by themselves.
+    """
     listed = update.retire
+    first = "" if update.short else "bring in the new files first, then "
     about = (
         f"What you hold {_from(update)} and does not belong to version {update.standing.version}. "
-        "Nothing of it goes by itself: bring in the new files first, then go through this list."
+        f"Nothing of it goes by itself: {first}go through this list."
     )
     lines = [
         f"# To retire: {bank}, {title}",
         "",
-        *((about, "") if _is_due(listed) else ("There is nothing to retire.", "")),
+        *((about, "") if _is_due(listed) else (_nothing(update), "")),
+        *((f"**Note:** {plain(update.before.unknown)}.", "") if update.before.unknown else ()),
+        *_papers(update),
         *_out_of_use(listed),
         *_superseded(listed),
         *(_steps(steps) if _is_due(listed) else ()),
+        *_marked_otherwise(update, remarking),
+        *((_PAPERS, "") if has_papers else ()),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _is_due(listed: RetireList) -> bool:
     return bool(listed.out_of_use or listed.superseded)
+
+
+def _nothing(update: Update) -> str:
+    if update.retire.reasons:
+        return (
+            "Nothing that stands on the platform has to be taken out for what is named here: no "
+            "question, quiz or text was made of it alone."
+        )
+    return "There is nothing to retire."
+
+
+def _papers(update: Update) -> Iterator[str]:
+    """A paper on the platform that the bank does not send any longer."""
+    for short in update.short:
+        missing = ", ".join(f"**{plain(id_)}**" for id_ in short.missing)
+        yield from (f"## Take the paper `{plain(short.paper)}` out of use", "")
+        yield (
+            f"It must not be sat any longer as it stands on the platform: {missing} may not go out "
+            "now, for the reason below, and a paper goes out whole or not at all. There is nothing "
+            "new to import. Hide the paper from learners now; it comes back with an export once "
+            "the bank's authors have put another item in that place, or the item is signed again."
+        )
+        yield ""
+
+
+def _marked_otherwise(update: Update, remarking: tuple[str, ...]) -> Iterator[str]:
+    found = marked_otherwise(update.verdicts)
+    if not found:
+        return
+    yield from ("## Marked otherwise now", "", _HANDED_IN, "")
+    for id_, verdict in found.items():
+        if verdict.rulings is not None:
+            yield f"- **{plain(id_)}**: {', '.join(verdict.rulings)}"
+    unknown = [plain(id_) for id_, verdict in found.items() if verdict.rulings is None]
+    if unknown:
+        yield f"- Not known, since the report of that export does not say: {', '.join(unknown)}"
+    yield ""
+    if remarking:
+        yield from (f"{n}. {plain(step)}." for n, step in enumerate(remarking, start=1))
+        yield ""
 
 
 def _from(update: Update) -> str:
@@ -90,6 +159,6 @@ def _table(entries: Iterable[Retired]) -> Iterator[str]:
         id_ = f" `{plain(trace.id)}` |" if trace.shows_id else " |"
         yield (
             f"| {plain(trace.name)} |{id_ if has_ids else ''} {plain(trace.what)} | "
-            f"{'' if trace.is_set else plain(trace.place)} |"
+            f"{plain(trace.place) or _WHOLE} |"
         )
     yield ""

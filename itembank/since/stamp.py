@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
 from itembank.export import Delivery, Export, Grain, ItemSet, Trace
 from itembank.model import Bank
 from itembank.moderation.digest import content_digest
+from itembank.since.ruling import Marking, marking_of
 
 VERSION = "r1"
 """How the digest of a release is made; another way would have another name."""
@@ -22,11 +23,15 @@ VERSION = "r1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StampedItem:
-    """`digest` is that of its judged content; `is_draft` says that it went out unsigned."""
+    """`digest` is that of its judged content; `is_draft` says that it went out unsigned.
+
+    `marking` is over what decides marks, None where the report is from before it was told.
+    """
 
     version: str
     digest: str
     is_draft: bool = False
+    marking: Marking | None = None
 
     def says_the_same(self, other: StampedItem) -> bool:
         """Whether people on the platform read the same: the content, and DRAFT on it or not."""
@@ -72,7 +77,10 @@ class Stamp:
         """Over what was sent: the same for the same items in the same sets, on every platform."""
         form = {
             "bank": self.bank,
-            "items": {id_: asdict(item) for id_, item in self.items.items()},
+            "items": {
+                id_: {"version": i.version, "digest": i.digest, "is_draft": i.is_draft}
+                for id_, i in self.items.items()
+            },
             "sets": [[set_.id, set_.digest] for set_ in self.sets],
         }
         return _digest(form)
@@ -92,6 +100,7 @@ def stamp_of(
             version=item.version,
             digest=content_digest(bank, item),
             is_draft=item.id in delivery.drafts,
+            marking=marking_of(bank, item),
         )
         for item in delivery.items
         if item.id in sent

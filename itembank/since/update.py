@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from itembank.export import Delivery, Earlier, Export, Exporter, Loss, Options, Refusal, grain_of
 from itembank.model import Bank
-from itembank.moderation.release import Release
+from itembank.moderation.release import Release, ShortPaper
 from itembank.since.before import Before
 from itembank.since.changes import Changes, changes, narrowed
 from itembank.since.past import holds_everything
+from itembank.since.reasons import reasons
 from itembank.since.retire import RetireList, retire_list, standing
 from itembank.since.stamp import Stamp, sent_ids, stamp_of, traces_of
+from itembank.since.verdicts import Verdict, verdicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,9 @@ class Plan:
 class Update:
     """What an update changes; `standing` is what a college holds once it is brought in.
 
-    `along` are items that are the same and go out again, in a set that goes out whole.
+    `along` are items that are the same and go out again, in a set that goes out whole. `verdicts`
+    say of each changed item whether it is marked otherwise. `short` are papers that were sent then
+    and cannot go out now, so that those on the platform are out of date.
     """
 
     before: Before
@@ -46,6 +50,8 @@ class Update:
     along: tuple[str, ...]
     retire: RetireList
     standing: Stamp
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    short: tuple[ShortPaper, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -87,12 +93,27 @@ def plan(bank: Bank, exporter: Exporter, now: Delivery, options: Options, before
     )
     known = {*before.stamp.without, *held, *(refusal.item for refusal in tried.refusals)}
     return Plan(
-        before=before,
+        before=replace(before, remarks=(*before.remarks, *_drafts_for_signed(before, now, found))),
         found=found,
         delivery=narrowed(now, found, grain_of(exporter), earlier),
         refusals=tried.refusals,
         losses=tuple(loss for loss in tried.losses if loss.item not in known),
     )
+
+
+def _drafts_for_signed(before: Before, now: Delivery, found: Changes) -> tuple[str, ...]:
+    """Drafts would go into a course in which learners see what was signed."""
+    then = before.stamp.items.values()
+    drafts = now.drafts.intersection((*found.added, *found.changed))
+    if not drafts or not then or any(item.is_draft for item in then):
+        return ()
+    number = "1 draft is" if len(drafts) == 1 else f"{len(drafts)} drafts are"
+    remark = (
+        f"everything that was sent then was signed, and {number} compared with it now: do not "
+        "bring these files into a course that learners use; without --include-unsigned only what "
+        "is signed goes out"
+    )
+    return (remark,)
 
 
 def _tried(
@@ -124,6 +145,8 @@ def with_plan(made: Export, planned: Plan) -> Export:
 def settled(
     bank: Bank,
     exporter: Exporter,
+    options: Options,
+    *,
     asked: Delivery,
     freed: Release,
     planned: Plan,
@@ -145,7 +168,17 @@ def settled(
         found,
         grain=grain,
         second_import=made.second_import,
-        reasons=dict(_reasons(bank, asked, freed, made, found)),
+        reasons=reasons(
+            bank,
+            exporter,
+            options,
+            asked=asked,
+            freed=freed,
+            made=made,
+            found=found,
+            then=then,
+            now=now,
+        ),
     )
     return Update(
         before=planned.before,
@@ -153,23 +186,6 @@ def settled(
         along=tuple(id_ for id_ in found.same if id_ in sent),
         retire=retire,
         standing=standing(then, now, traces, found, grain),
+        verdicts=verdicts(found.changed, then, now, past=planned.before.bank, bank=bank),
+        short=freed.short,
     )
-
-
-def _reasons(
-    bank: Bank, asked: Delivery, freed: Release, made: Export, found: Changes
-) -> Iterator[tuple[str, str]]:
-    held = {each.item: each.why for each in freed.held if each.item in freed.left_out}
-    refused: Mapping[str, str] = {refusal.item: refusal.message for refusal in made.refusals}
-    chosen = {item.id for item in asked.items}
-    for id_ in found.gone:
-        if id_ not in bank.items:
-            yield id_, "no longer in the bank"
-        elif id_ in held:
-            yield id_, held[id_]
-        elif id_ in refused:
-            yield id_, f"the platform cannot hold it as it is now: {refused[id_]}"
-        elif id_ not in chosen:
-            yield id_, "no longer part of what was chosen"
-        else:
-            yield id_, "no longer a question on this platform"

@@ -11,6 +11,7 @@ from itembank.plain_markdown import plain
 from itembank.since.retire import Retired
 from itembank.since.stamp import Stamp
 from itembank.since.update import Update
+from itembank.since.verdicts import Verdict
 
 _SHOWN = 12
 """Digits of a digest that people compare by eye."""
@@ -54,9 +55,18 @@ def update_lines(update: Update) -> Iterator[str]:
     for remark in update.remarks:
         yield from (f"**Note:** {plain(remark)}.", "")
     added = [f"**{id_}** ({stamp.items[id_].version})" for id_ in found.added]
-    changed = [_changed(id_, then, stamp) for id_ in found.changed]
+    changed = [
+        f"{_changed(id_, then, stamp)}{_said(update.verdicts.get(id_))}" for id_ in found.changed
+    ]
     reasons = update.retire.reasons
     gone = [f"**{plain(id_)}**: {plain(reasons.get(id_, 'gone'))}" for id_ in found.gone]
+    for short in update.short:
+        missing = ", ".join(map(plain, short.missing))
+        yield (
+            f"Take this paper out of use; `RETIRE.md` says how: **{plain(short.paper)}** lacks "
+            f"{missing}, and goes out whole or not at all."
+        )
+        yield ""
     yield from _list("Added", added)
     yield from _list("Changed", changed)
     yield from _list("Gone; `RETIRE.md` says what to do", gone)
@@ -81,6 +91,10 @@ def _changed(id_: str, then: Stamp, now: Stamp) -> str:
     if old.version == new.version:
         return f"**{id_}** ({new.version}{draft})"
     return f"**{id_}** ({old.version} → {new.version}{draft})"
+
+
+def _said(verdict: Verdict | None) -> str:
+    return f": {verdict.words}" if verdict else ""
 
 
 def _set(id_: str, now: Stamp) -> str:
@@ -131,8 +145,21 @@ def update_json(update: Update) -> dict[str, Any]:
         "remarks": list(update.remarks),
         **found,
         "along": list(update.along),
+        "marking": {id_: _verdict(each) for id_, each in update.verdicts.items()},
+        "short_papers": [
+            {"paper": short.paper, "missing": list(short.missing)} for short in update.short
+        ],
         "retire": [_retired(entry) for entry in update.retire.entries],
         "reasons": dict(update.retire.reasons),
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    """`otherwise` is None where nobody knows."""
+    rulings = verdict.rulings
+    return {
+        "otherwise": None if rulings is None else [str(ruling) for ruling in rulings],
+        "wording": list(verdict.wording),
     }
 
 

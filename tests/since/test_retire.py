@@ -10,6 +10,8 @@ from itembank.api import Changed
 from itembank.export import exporter_names, find_exporter
 from itembank.fidelity import report_files
 from itembank.selection import Selection
+from itembank.since.lookup import LookedUp
+from itembank.since.reports import SentReport
 from itembank.since.retire import Retired, Why
 from itembank.since.retire_page import retire_page
 from tests.support.releases import (
@@ -144,3 +146,67 @@ def test_titles_of_items_stand_neither_in_the_list_nor_in_the_report(target: str
     made = updated(second, target, stamped(first))
     written = [page(made, target), *map(bytes.decode, report_files(first).values())]
     assert all("An item" not in text and "says sorry" not in text for text in written)
+
+
+def test_what_is_marked_otherwise_has_a_section_of_its_own() -> None:
+    made = update(SECOND.with_cards(n0001=Card(shape="two", stimulus="ST-1")), "moodle")
+    files = page_with_steps(made, "moodle")
+    section = files[files.index("## Marked otherwise now") :]
+    assert f"- **{ONE}**: key, marks, criteria or scheme" in section
+    assert "do not regrade a quiz whose learners answered the old question" in section
+
+
+def test_other_words_alone_are_not_marked_otherwise() -> None:
+    made = update(SECOND.with_cards(n0001=Card(words=1, stimulus="ST-1")), "moodle")
+    assert made.update.verdicts[ONE].rulings == ()
+    assert made.update.verdicts[ONE].words == "wording only"
+    assert "## Marked otherwise now" not in page_with_steps(made, "moodle")
+
+
+def test_where_the_report_does_not_say_it_is_not_known() -> None:
+    since = stamped(exported(FIRST, "moodle"))
+    assert isinstance(since.sent, SentReport)
+    items = {i: replace(item, marking=None) for i, item in since.sent.stamp.items.items()}
+    older = replace(since.sent, stamp=replace(since.sent.stamp, items=items))
+    second = SECOND.with_cards(n0001=Card(words=1, stimulus="ST-1"))
+    made = updated(second, "moodle", replace(since, sent=older))
+    assert f"Not known, since the report of that export does not say: {ONE}" in page_with_steps(
+        made, "moodle"
+    )
+    known = replace(since, sent=older, looked_up=LookedUp(bank=FIRST.bank))
+    verdict = updated(second, "moodle", known).update.verdicts[ONE]
+    assert (verdict.rulings, verdict.wording) == ((), ("text",))
+
+
+def page_with_steps(made: Changed, target: str) -> str:
+    return retire_page(
+        made.update,
+        bank="Demo bank",
+        title=find_exporter(target).title,
+        steps=made.export.retiring,
+        remarking=made.export.remarking,
+    )
+
+
+def test_a_renamed_item_is_told_with_its_new_id() -> None:
+    second = SECOND.without(THREE).with_cards(n0009=FIRST.cards[THREE])
+    made = update(second, "moodle")
+    assert (
+        made.update.retire.reasons[THREE]
+        == f"no longer in the bank; it says the same as `{id_of(9)}`, which is new"
+    )
+
+
+def test_what_an_option_left_out_is_told_with_the_option() -> None:
+    only = options_for("moodle-course", **{"as": "assignments"})
+    first = stamped(exported(FIRST, "moodle-course", options=only))
+    made = updated(SECOND.with_cards(n0003=Card(words=1)), "moodle-course", first, options=only)
+    why = made.update.retire.reasons[THREE]
+    assert "left out of an export with --as assignments" in why
+    assert "no longer a question on this platform" not in why
+
+
+def test_a_quiz_says_where_it_is_to_be_looked_for() -> None:
+    made = update(SECOND.without(ONE, TWO), "canvas")
+    assert "| quiz |  |" not in page(made, "canvas")
+    assert "| quiz | (the whole of it) |" in page(made, "canvas")

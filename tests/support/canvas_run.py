@@ -19,6 +19,7 @@ def exported(
     practice: bool = False,
     accept: bool = False,
     paper: str | None = None,
+    drafts: frozenset[str] = frozenset(),
     **values: str | bool,
 ) -> Export:
     """`for_` stands for the flag `for`, `as_` for `as`, `grading_notes` for `grading-notes`."""
@@ -29,7 +30,7 @@ def exported(
         values=flags,
     )
     sets = _sets(bank) if paper is None else delivery(bank, Selection(paper=paper)).sets
-    return EXPORTER.export(bank, Delivery(sets=sets), options)
+    return EXPORTER.export(bank, Delivery(sets=sets, drafts=drafts), options)
 
 
 def _sets(bank: Bank) -> tuple[ItemSet, ...]:

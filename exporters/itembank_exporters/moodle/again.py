@@ -44,6 +44,22 @@ RETIRING: tuple[str, ...] = (
     ),
 )
 
+REMARKING: tuple[str, ...] = (
+    (
+        "Moodle does not touch marks by an import: attempts that were handed in keep the marks "
+        "that the old question gave, and quizzes go on with it until you put in the new one"
+    ),
+    (
+        "`Regrade attempts` in a quiz whose questions you have replaced, or whose questions have a "
+        "new version, marks old answers by the new key: do not regrade a quiz whose learners "
+        "answered the old question, or do it knowingly, and tell them"
+    ),
+    (
+        "Where the old key was wrong, change the mark of each attempt by hand (`Make comment or "
+        "override mark`), so that the reason stands beside it"
+    ),
+)
+
 
 def traces(
     written: Iterable[tuple[Category, str, tuple[Listed, ...]]], bank: str, to: Target

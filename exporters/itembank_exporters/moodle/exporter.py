@@ -18,7 +18,7 @@ from itembank.export import (
     Refusal,
 )
 from itembank.model import Bank
-from itembank_exporters.moodle.again import RETIRING, SECOND_IMPORT, traces
+from itembank_exporters.moodle.again import REMARKING, RETIRING, SECOND_IMPORT, traces
 from itembank_exporters.moodle.blocks import Block, Listed
 from itembank_exporters.moodle.files import packages
 from itembank_exporters.moodle.outcomes import outcomes
@@ -86,6 +86,7 @@ class MoodleExporter:
             second_import=SECOND_IMPORT,
             traces=tuple(traces(written, bank.settings.id, to)),
             retiring=RETIRING,
+            remarking=REMARKING,
         )
 
 

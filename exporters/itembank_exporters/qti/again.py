@@ -73,6 +73,17 @@ RETIRING: tuple[str, ...] = (
     "Questions have their identifiers as titles: search for those, and archive or delete them",
 )
 
+REMARKING: tuple[str, ...] = (
+    (
+        "A new test brings new questions: results of the old one keep the marks that the old "
+        "question gave. Nothing is marked again by itself"
+    ),
+    (
+        "Where the old key was wrong, mark again by hand in the old test, or let the learners sit "
+        "the new one; do not add results of the two together"
+    ),
+)
+
 
 def second_import(profile: Profile) -> tuple[SecondImport, ...]:
     return _BY_PROFILE.get(profile.name, (_ANY,))

@@ -21,7 +21,7 @@ from itembank.export import (
 )
 from itembank.model import Bank
 from itembank.package import zip_bytes
-from itembank_exporters.qti.again import RETIRING, second_import, traces
+from itembank_exporters.qti.again import REMARKING, RETIRING, second_import, traces
 from itembank_exporters.qti.capabilities import CAPABILITIES
 from itembank_exporters.qti.desk import Desk
 from itembank_exporters.qti.dialect import Dialect
@@ -113,6 +113,7 @@ class QtiExporter:
                 )
             ),
             retiring=RETIRING,
+            remarking=REMARKING,
         )
 
 
