@@ -47,7 +47,8 @@ class LearnerCriterion:
 
     `id` is stable within the part. `title` is one line of plain text, at most 255 characters, and
     no two of a part are the same; `text` is Markdown and may be empty. `criteria` are codes of the
-    unit, the one that the item counts under first; `aos` are ids in the bank's order.
+    unit, the one that the item counts under first; `named` are those that the scheme names for
+    these very marks, and none where it leaves them to the part. `aos` are ids in the bank's order.
     """
 
     id: str
@@ -57,6 +58,7 @@ class LearnerCriterion:
     criteria: tuple[str, ...]
     aos: tuple[str, ...]
     levels: tuple[LearnerLevel, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def learner_rubric(bank: Bank, item: Item, part: Marked) -> tuple[LearnerCriterion, ...]:
@@ -66,11 +68,39 @@ def learner_rubric(bank: Bank, item: Item, part: Marked) -> tuple[LearnerCriteri
     discussion by its questions, where those marks come to the tariff; otherwise there is one
     criterion. So there is for a levels scheme, as its traits carry no marks of their own.
     """
+    return _in_words(_split(part), bank, item, part)
+
+
+def merged_rubric(bank: Bank, item: Item, part: Marked) -> tuple[LearnerCriterion, ...]:
+    """The same with what only a number would tell apart as one criterion, at the sum of its marks.
+
+    For readers who see nothing of the scheme beside it. Its id is that of the first.
+    """
+    alike: dict[tuple[frozenset[str], frozenset[str]], Share] = {}
+    for share in _split(part):
+        key = frozenset(share.criteria), frozenset(share.aos)
+        alike[key] = _together(alike[key], share) if key in alike else share
+    return _in_words(tuple(alike.values()), bank, item, part)
+
+
+def _together(first: Share, second: Share) -> Share:
+    return first._replace(
+        marks=first.marks + second.marks, named=_each((*first.named, *second.named))
+    )
+
+
+def _split(part: Marked) -> tuple[Share, ...]:
     shares = tuple(share for share in _shares(part) if share.marks > 0)
     if sum(share.marks for share in shares) != part.marks:
-        shares = (_whole(part),)
+        return (_whole(part),)
+    return tuple(_with_own_ids(shares))
+
+
+def _in_words(
+    split: tuple[Share, ...], bank: Bank, item: Item, part: Marked
+) -> tuple[LearnerCriterion, ...]:
     said = Words.of(bank, item)
-    shares = tuple(said.in_order(share) for share in _with_own_ids(shares))
+    shares = tuple(said.in_order(share) for share in split)
     lead = f"{printed_label(part.label)} " if len(item.parts) > 1 else ""
     return tuple(
         LearnerCriterion(
@@ -81,6 +111,7 @@ def learner_rubric(bank: Bank, item: Item, part: Marked) -> tuple[LearnerCriteri
             criteria=share.criteria,
             aos=share.aos,
             levels=_levels(part),
+            named=share.named,
         )
         for share, title in zip(shares, said.titles(shares, lead), strict=True)
     )
@@ -94,7 +125,8 @@ def _shares(part: Marked) -> Iterator[Share]:
             pass
         case PerformanceScheme() as scheme:
             for row in scheme.rows:
-                yield Share(row.id, row.marks, row.criteria, (row.ao,) if row.ao else ())
+                aos = (row.ao,) if row.ao else ()
+                yield Share(row.id, row.marks, row.criteria, aos, named=row.criteria)
         case DiscussionScheme() as scheme:
             yield from _questions(scheme, part.criteria)
         case _:
@@ -102,7 +134,32 @@ def _shares(part: Marked) -> Iterator[Share]:
 
 
 def _whole(part: Marked) -> Share:
-    return Share(WHOLE_PART, part.marks, part.criteria, _each(_aos(part)), _weights(part))
+    codes = set(_codes(part))
+    return Share(
+        WHOLE_PART,
+        part.marks,
+        part.criteria,
+        _each(_aos(part)),
+        _weights(part),
+        named=tuple(code for code in part.criteria if code in codes),
+    )
+
+
+def _codes(part: Marked) -> Iterator[str]:
+    """The criteria that the scheme names, whichever marks they are named for."""
+    match part.scheme:
+        case PointsScheme() as scheme:
+            yield from (code for point in scheme.points for code in point.criteria)
+        case LevelsScheme():
+            pass
+        case PerformanceScheme() as scheme:
+            yield from (code for row in scheme.rows for code in row.criteria)
+        case DiscussionScheme() as scheme:
+            for question in scheme.questions:
+                yield from question.criteria
+                yield from (code for heard in question.expected for code in heard.criteria)
+        case _:
+            assert_never(part.scheme)
 
 
 def _aos(part: Marked) -> Iterable[str | None]:
@@ -156,17 +213,21 @@ def _points(scheme: PointsScheme, ids: tuple[str, ...]) -> list[Point]:
 
 def _pool(id_: str, marks: int, points: list[Point], criteria: tuple[str, ...]) -> Share:
     named = _each(code for point in points for code in point.criteria)
-    return Share(id_, marks, named or criteria, _each(point.ao for point in points))
+    aos = _each(point.ao for point in points)
+    return Share(id_, marks, named or criteria, aos, named=named)
 
 
 def _questions(scheme: DiscussionScheme, criteria: tuple[str, ...]) -> Iterator[Share]:
     for question in scheme.questions:
-        named = _each(code for heard in question.expected for code in heard.criteria)
+        named = question.criteria or _each(
+            code for heard in question.expected for code in heard.criteria
+        )
         yield Share(
             question.id,
             sum(heard.marks for heard in question.expected),
-            question.criteria or named or criteria,
+            named or criteria,
             _each(heard.ao for heard in question.expected),
+            named=named,
         )
 
 

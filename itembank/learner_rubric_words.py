@@ -21,13 +21,18 @@ _MARKS = re.compile(r"[\\`*_<>&#|~$^]")
 
 
 class Share(NamedTuple):
-    """One criterion before it has words; `weights` are marks by AO where the scheme fixes them."""
+    """One criterion before it has words.
+
+    `named` are those of its criteria that the scheme names for these marks. `weights` are marks by
+    AO where the scheme fixes them.
+    """
 
     id: str
     marks: int
     criteria: tuple[str, ...]
     aos: tuple[str, ...]
     weights: Mapping[str, int] = {}
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +60,13 @@ class Words:
         """The counted criterion first, AOs as the bank lists them."""
         known = list(self.aos)
         return share._replace(
-            criteria=tuple(sorted(share.criteria, key=lambda code: code != self.first)),
+            criteria=tuple(sorted(share.criteria, key=self._is_later)),
+            named=tuple(sorted(share.named, key=self._is_later)),
             aos=tuple(sorted(share.aos, key=lambda ao: known.index(ao) if ao in known else 99)),
         )
+
+    def _is_later(self, code: str) -> bool:
+        return code != self.first
 
     def titles(self, shares: Sequence[Share], lead: str) -> tuple[str, ...]:
         """One line each, no two the same: criteria, then AOs, then numbers tell them apart."""

@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 from itembank import learner_rubric as module
 from itembank import learner_rubric_words
 from itembank.html import plain, plain_blocks
-from itembank.learner_rubric import LearnerCriterion, LearnerLevel, Marked, learner_rubric
+from itembank.learner_rubric import (
+    LearnerCriterion,
+    LearnerLevel,
+    Marked,
+    learner_rubric,
+    merged_rubric,
+)
 from itembank.learner_rubric_words import as_markdown, fitted
 from itembank.markdown import blocks, inlines
 from itembank.marker_text import MarkerText
@@ -68,11 +74,11 @@ def _part(scheme: object, marks: int, criteria: tuple[str, ...] = ("AC1.1",)) ->
 
 
 def _rubric(
-    part: Marked, bank: Bank = _BANK, *, alone: bool = True
+    part: Marked, bank: Bank = _BANK, *, alone: bool = True, merged: bool = False
 ) -> tuple[LearnerCriterion, ...]:
     held = bank.items["DEMO-SA-0001"]
     item = replace(held, parts=(part,) if alone else (part, *held.parts))
-    return learner_rubric(bank, item, part)
+    return (merged_rubric if merged else learner_rubric)(bank, item, part)
 
 
 _IDS = st.sampled_from(["a1", "a2", "b1", "apology", "apology-pairs", "part"])
@@ -166,6 +172,7 @@ def _levels(*texts: str | None) -> LevelsScheme:
     marks=st.integers(1, 12),
     exact=st.booleans(),
     alone=st.booleans(),
+    merged=st.booleans(),
 )
 @settings(max_examples=200, deadline=None)
 def test_every_rubric_comes_to_the_tariff_with_ids_and_titles_of_its_own(
@@ -173,10 +180,11 @@ def test_every_rubric_comes_to_the_tariff_with_ids_and_titles_of_its_own(
     marks: int,
     exact: bool,
     alone: bool,
+    merged: bool,
 ) -> None:
     if exact and isinstance(scheme, PerformanceScheme):
         marks = sum(row.marks for row in scheme.rows)
-    rubric = _rubric(_part(scheme, marks), alone=alone)
+    rubric = _rubric(_part(scheme, marks), alone=alone, merged=merged)
     assert sum(criterion.marks for criterion in rubric) == marks
     assert all(criterion.marks > 0 for criterion in rubric)
     assert len({criterion.id for criterion in rubric}) == len(rubric)
@@ -185,6 +193,25 @@ def test_every_rubric_comes_to_the_tariff_with_ids_and_titles_of_its_own(
     shown = " ".join(f"{c.title} {c.text}" for c in rubric)
     assert "planted-token" not in shown
     assert "apology" not in shown
+
+
+@given(scheme=points_schemes() | performances() | discussions(), marks=st.integers(1, 12))
+@settings(max_examples=200, deadline=None)
+def test_a_merged_rubric_tells_no_two_criteria_apart_by_a_number(
+    scheme: PointsScheme | PerformanceScheme | DiscussionScheme, marks: int
+) -> None:
+    if isinstance(scheme, PerformanceScheme):
+        marks = sum(row.marks for row in scheme.rows)
+    part = _part(scheme, marks)
+    split, merged = _rubric(part), _rubric(part, merged=True)
+    alike = [(frozenset(c.criteria), frozenset(c.aos)) for c in merged]
+    assert len(set(alike)) == len(merged) <= len(split)
+    for criterion, key in zip(merged, alike, strict=True):
+        among = [c for c in split if (frozenset(c.criteria), frozenset(c.aos)) == key]
+        assert criterion.marks == sum(c.marks for c in among)
+        assert criterion.id == among[0].id
+        assert set(criterion.named) == {code for c in among for code in c.named}
+        assert set(criterion.named) <= set(criterion.criteria)
 
 
 def test_groups_that_come_to_the_tariff_are_a_criterion_each() -> None:

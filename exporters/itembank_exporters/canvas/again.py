@@ -27,7 +27,8 @@ _CLASSIC: tuple[SecondImport, ...] = (
         does=Again.UPDATES,
         how="quizzes, questions and question banks are found again by their identifiers and "
         "replaced where they stand; a question that the new package no longer holds stays in its "
-        "quiz until you take it out; a quiz that learners have begun stays theirs as it was",
+        "quiz until you take it out; a quiz that learners have begun stays theirs as it was; what "
+        "holds a draft comes beside what is signed",
     ),
     SecondImport(
         where=_UNTICKED,
@@ -70,6 +71,10 @@ _CLASSIC_STEPS: tuple[str, ...] = (
         "until` to today instead. Delete it only if nobody has taken it, since its marks go with it"
     ),
     "A published quiz in which anything was changed: open it and `Save It Now`, if Canvas asks",
+    (
+        "A quiz with DRAFT in its name, once its items are signed: delete it; the signed quiz "
+        "stands beside it"
+    ),
 )
 _BANK_STEPS: tuple[str, ...] = (
     "Quizzes > Manage Question Banks: open the bank named under In and delete the question by name",
@@ -82,6 +87,24 @@ _NEW_STEPS: tuple[str, ...] = (
         "if nobody has taken it, since its marks go with it"
     ),
 )
+
+
+REMARKING: tuple[str, ...] = (
+    "Attempts that were handed in keep their marks: the import marks none of them anew",
+    (
+        "Where a right answer of a multiple choice, true or false, or multiple answers question "
+        "has changed, Canvas offers to regrade when it is changed by hand in the quiz editor: "
+        "change it there and choose how to regrade before you import the package"
+    ),
+    "For every other type, look at the attempts in SpeedGrader, and type the marks",
+)
+_REMARKING_NEW: tuple[str, ...] = (
+    "Attempts at the old quiz keep their marks: nothing that is imported here touches them",
+)
+
+
+def remarking(setting: Setting) -> tuple[str, ...]:
+    return _REMARKING_NEW if setting.is_new else REMARKING
 
 
 def second_import(setting: Setting) -> tuple[SecondImport, ...]:

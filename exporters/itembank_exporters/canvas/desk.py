@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from itembank.model import Bank
 from itembank_exporters.canvas.scribe import Scribe
@@ -14,21 +14,31 @@ LONGEST_FEEDBACK = 5120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`names` begin every identifier: the bank, and the audience where it is practice.
+    """`names` begin every identifier: the bank, the audience where it is practice, and `draft`.
 
-    `drafts` are the items that nobody has signed. With `links_to_bank` every question names the
-    entry of a question bank that is the same question.
+    `drafts` are the items that nobody has signed. With `holds_drafts` one of them stands in what is
+    written: then nothing in it has an identifier or a picture's path of what is signed, which
+    Canvas would write over. With `links_to_bank` every question names the entry of a question bank
+    that is the same question.
     """
 
     bank: Bank
     setting: Setting
     scribe: Scribe
     drafts: frozenset[str] = frozenset()
+    holds_drafts: bool = False
     links_to_bank: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (self.bank.settings.id, *(["practice"] if self.setting.is_practice else []))
+        practice = ["practice"] if self.setting.is_practice else []
+        return (self.bank.settings.id, *practice, *(["draft"] if self.holds_drafts else []))
+
+    @property
+    def for_drafts(self) -> Desk:
+        """The same for a package that holds a draft."""
+        scribe = Scribe(self.bank, holds_drafts=True)
+        return replace(self, holds_drafts=True, scribe=scribe)
 
     @property
     def language(self) -> str:

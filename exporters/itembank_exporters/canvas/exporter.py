@@ -19,7 +19,7 @@ from itembank.export import (
     Trace,
 )
 from itembank.model import Bank
-from itembank_exporters.canvas.again import retiring, second_import, traces
+from itembank_exporters.canvas.again import remarking, retiring, second_import, traces
 from itembank_exporters.canvas.archive import package_bytes, settings_xml
 from itembank_exporters.canvas.capabilities import CAPABILITIES
 from itembank_exporters.canvas.desk import Desk
@@ -27,7 +27,7 @@ from itembank_exporters.canvas.idents import file_name
 from itembank_exporters.canvas.losses import losses
 from itembank_exporters.canvas.notes import WHERE, notes
 from itembank_exporters.canvas.quiz import Quiz, bank_xml, quiz_of, quiz_xml
-from itembank_exporters.canvas.quiz_settings import quiz_settings, quiz_title
+from itembank_exporters.canvas.quiz_settings import has_draft, quiz_settings, quiz_title
 from itembank_exporters.canvas.scribe import Scribe
 from itembank_exporters.canvas.setting import FLAGS, Setting, setting_of
 
@@ -55,18 +55,23 @@ class CanvasExporter:
 
     def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export:
         """A package a set; a set of which nothing can be held yields none."""
-        desk = Desk(
+        signed = Desk(
             bank=bank,
             setting=setting_of(options),
             scribe=Scribe(bank),
             drafts=delivery.drafts,
         )
+        unsigned = signed.for_drafts
         packages: list[Package] = []
         traced: list[Trace] = []
         refused: dict[Refusal, None] = {}
         lost: dict[Loss, None] = {}
+        has_drafts = False
         for set_ in delivery.sets:
-            quiz = quiz_of(set_, desk)
+            desk, quiz = signed, quiz_of(set_, signed)
+            if has_draft(quiz, signed):
+                desk, quiz = unsigned, quiz_of(set_, unsigned)
+                has_drafts = True
             refused.update(dict.fromkeys(quiz.refusals))
             lost.update(dict.fromkeys(_losses(set_, quiz, desk)))
             if quiz.items:
@@ -76,10 +81,11 @@ class CanvasExporter:
             packages=tuple(packages),
             losses=tuple(lost),
             refusals=tuple(refused),
-            notes=notes(delivery.items, options),
-            second_import=second_import(desk.setting),
+            notes=notes(delivery.items, options, has_drafts=has_drafts),
+            second_import=second_import(signed.setting),
             traces=tuple(traced),
-            retiring=retiring(desk.setting),
+            retiring=retiring(signed.setting),
+            remarking=remarking(signed.setting),
         )
 
 

@@ -15,6 +15,13 @@ WHERE = {
     True: "New Quizzes > Build > the three dots > Import Content",
 }
 
+DRAFTS = (
+    "this holds drafts, which nobody has signed: never import it into a course that learners use; "
+    "what holds a draft has identifiers of its own, so that it changes nothing that is signed and "
+    "nothing signed takes its place; retire nothing signed for it, and once its items are signed, "
+    "import the release and delete {what}"
+)
+
 _AGAIN = (
     "to bring a changed package in again, tick `Overwrite assessment content with matching IDs`: "
     "without it, Canvas adds a second copy of everything"
@@ -42,11 +49,13 @@ _NOTES = (
 )
 
 
-def notes(items: Iterable[Item], options: Options) -> tuple[str, ...]:
+def notes(items: Iterable[Item], options: Options, *, has_drafts: bool) -> tuple[str, ...]:
     """Notes on the whole export, in a fixed order."""
     setting = setting_of(options)
     parts = [part for item in items for _, part in quiz_parts(item)]
+    kind = "question banks" if setting.is_bank else "quizzes"
     said = {
+        DRAFTS.format(what=f"the {kind} with DRAFT in their names"): has_drafts,
         _AGAIN: not setting.is_new,
         _AGAIN_NEW: setting.is_new,
         _NOTES: setting.sends_notes,

@@ -12,8 +12,11 @@ LONGEST_TITLE = 255
 
 def quiz_title(set_: ItemSet, quiz: Quiz, desk: Desk) -> str:
     """The set's title, stamped where a draft is in the quiz."""
-    is_draft = any(item.id in desk.drafts for item in quiz.items)
-    return fitted_title(stamped(set_.title, is_draft=is_draft))
+    return fitted_title(stamped(set_.title, is_draft=has_draft(quiz, desk)))
+
+
+def has_draft(quiz: Quiz, desk: Desk) -> bool:
+    return any(item.id in desk.drafts for item in quiz.items)
 
 
 def fitted_title(title: str) -> str:

@@ -25,10 +25,13 @@ _WORD_JOINER = "\u2060"
 
 
 class Scribe:
-    """Renders for one bank. `pictures` are the files shown since it was last emptied."""
+    """Renders for one bank. `pictures` are the files shown since it was last emptied.
 
-    def __init__(self, bank: Bank) -> None:
-        self.folder = f"media/{bank.settings.id}"
+    Pictures of drafts lie in a folder of their own: a file takes the place of another of its path.
+    """
+
+    def __init__(self, bank: Bank, *, holds_drafts: bool = False) -> None:
+        self.folder = f"media/{bank.settings.id}{'-draft' if holds_drafts else ''}"
         self.pictures: set[str] = set()
         self._bank = bank
         self._style = HtmlStyle(

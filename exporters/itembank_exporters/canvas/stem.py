@@ -21,10 +21,14 @@ LONGEST = 16_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Above:
-    """HTML that goes before the question itself; empty where there is nothing."""
+    """HTML that goes before the question itself; empty where there is nothing.
+
+    `after_instructions` stands below the instructions of the item.
+    """
 
     heading: str = ""
     scenario: str = ""
+    after_instructions: str = ""
 
 
 def question_html(part: Part, item: Item, *, above: Above, scribe: Scribe, lang: str) -> str:
@@ -34,6 +38,7 @@ def question_html(part: Part, item: Item, *, above: Above, scribe: Scribe, lang:
         pieces += [above.scenario, "<hr/>"]
     if item.instructions:
         pieces.append(scribe.markdown(item.instructions))
+    pieces.append(above.after_instructions)
     pieces += _question(part, item, scribe)
     content = "".join(pieces)
     if isinstance(part, GapFill):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from itembank.export import Again, SecondImport, Trace
+from itembank_exporters.canvas.again import REMARKING
 from itembank_exporters.canvas.again import traces as quiz_traces
 from itembank_exporters.canvas.idents import identifier
 from itembank_exporters.canvas_course.contents import Contents, CourseSet
@@ -29,7 +30,8 @@ _COURSE = SecondImport(
     "rubrics, and what learners see of right answers are again as in the package, and the modules "
     "in it move behind the others; a question that has gone from a quiz stays there and in its "
     "bank; a published quiz may have to be saved once more before learners see what is new, and "
-    "who has begun it keeps the old questions",
+    "who has begun it keeps the old questions; a package that holds drafts comes beside what is "
+    "signed",
 )
 _OUTCOMES = SecondImport(
     where=OUTCOMES_WHERE,
@@ -41,7 +43,7 @@ _QUIZ_STEPS = (
     (
         "A question: open its quiz, Edit > Questions, and delete the question by its name, with "
         "the block of text before it that is its scenario, if there is one; the points of the quiz "
-        "follow. Delete it under Quizzes > Manage Question Banks too"
+        "follow"
     ),
     (
         "A quiz: unpublish it. Canvas does not unpublish a quiz with submissions: set `Available "
@@ -58,7 +60,21 @@ _ASSIGNMENT_STEPS = (
         "A rubric: delete it only after its assignment, and never where somebody has been marked "
         "with it: the marks go with it"
     ),
+)
+_MODULE_STEPS = (
     "A module: delete it once nothing in it is used; what stands in it stays in the course",
+    (
+        "What came with a package that held drafts (DRAFT stands in the names of its assignment "
+        "groups): nothing signed takes its place; delete it once the release is there"
+    ),
+)
+_RUBRIC_MARKS = (
+    "Work that was marked with a rubric keeps its marks: where the rubric or its points are others "
+    "now, look at that work in SpeedGrader"
+)
+_BANK_STEP = (
+    "A question bank: Quizzes > Manage Question Banks, and delete it there, once no quiz draws "
+    "questions from it at random; a single question of one: open the bank and delete it by name"
 )
 
 
@@ -73,7 +89,16 @@ def second_import(desk: CourseDesk) -> tuple[SecondImport, ...]:
 def retiring(desk: CourseDesk) -> tuple[str, ...]:
     return (
         *(_QUIZ_STEPS if desk.setting.has_quizzes else ()),
+        *((_BANK_STEP,) if desk.setting.has_banks else ()),
         *(_ASSIGNMENT_STEPS if desk.setting.has_assignments else ()),
+        *_MODULE_STEPS,
+    )
+
+
+def remarking(desk: CourseDesk) -> tuple[str, ...]:
+    return (
+        *(REMARKING if desk.setting.has_quizzes else ()),
+        *((_RUBRIC_MARKS,) if desk.setting.has_assignments else ()),
     )
 
 
@@ -102,7 +127,8 @@ def _of_assignments(made: CourseSet, desk: CourseDesk) -> Iterator[Trace]:
         )
         yield trace
         if assignment.is_graded:
-            ident = rubric_ident(desk.bank, assignment.item, assignment.part)
+            item, part = assignment.item, assignment.part
+            ident = rubric_ident(desk.bank, item, part, holds_drafts=desk.holds_drafts)
             yield replace(trace, what="rubric", id=ident, place="Rubrics")
 
 
@@ -118,7 +144,7 @@ def _of_module(made: CourseSet, desk: CourseDesk) -> Trace:
 
 
 def _of_bank(bank: QuestionBank, desk: CourseDesk) -> Iterator[Trace]:
-    """A bank goes question by question: Canvas takes none out by itself."""
+    """A bank that is out of use goes with its questions; Canvas takes none out by itself."""
     for trace in quiz_traces(bank.set_, bank.bank, desk.banks, title=bank.title):
         what = "question in a bank" if trace.what == "question" else trace.what
-        yield replace(trace, what=what, set=f"{bank.set_.id}:bank", is_set=False)
+        yield replace(trace, what=what, set=f"{bank.set_.id}:bank")

@@ -126,7 +126,8 @@ def settings_of(assignment: Assignment, desk: CourseDesk) -> Element:
 
 
 def _rubric(assignment: Assignment, desk: CourseDesk) -> dict[str, str]:
-    ident = rubric_ident(desk.bank, assignment.item, assignment.part)
+    item, part = assignment.item, assignment.part
+    ident = rubric_ident(desk.bank, item, part, holds_drafts=desk.holds_drafts)
     return {"rubric_identifierref": ident, "rubric_use_for_grading": "true"}
 
 

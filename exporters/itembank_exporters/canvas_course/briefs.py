@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itembank.html import element, escape
+from itembank.learner_markup import one_part_alone
 from itembank.learner_rubric import Marked
 from itembank.model import Item
 from itembank.parts import Attachments, ExtendedResponse, Observation, ProfessionalDiscussion
@@ -16,9 +17,13 @@ LONGEST_BRIEF = 500_000
 
 
 def brief_html(part: Marked, item: Item, desk: Desk) -> str:
-    """The body of the assignment. The scribe's pictures are those that it shows."""
+    """The body of the assignment. The scribe's pictures are those that it shows.
+
+    Instructions are of the whole item, and may say that every part is to be answered.
+    """
     desk.scribe.pictures.clear()
-    above = Above(scenario=desk.scribe.scenario(item) or "")
+    alone = element("p", escape(one_part_alone(part.label))) if len(item.parts) > 1 else ""
+    above = Above(scenario=desk.scribe.scenario(item) or "", after_instructions=alone)
     question = question_html(part, item, above=above, scribe=desk.scribe, lang=desk.language)
     return question + "".join(_after(part, desk))
 

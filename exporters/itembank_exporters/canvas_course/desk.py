@@ -13,12 +13,19 @@ from itembank_exporters.canvas_course.setting import CourseSetting, setting_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseDesk:
-    """`quiz` is the desk of the questions of quizzes, `banks` that of question banks."""
+    """`quiz` is the desk of the questions of quizzes, `banks` that of question banks.
+
+    One draft makes the whole package one that holds drafts: its sets share banks and groups.
+    """
 
     bank: Bank
     setting: CourseSetting
     quiz: Desk
     banks: Desk
+
+    @property
+    def holds_drafts(self) -> bool:
+        return self.quiz.holds_drafts
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -36,7 +43,8 @@ class CourseDesk:
 
 def course_desk(bank: Bank, delivery: Delivery, options: Options) -> CourseDesk:
     setting = setting_of(options)
-    scribe = Scribe(bank)
+    drafts = delivery.drafts.intersection(item.id for item in delivery.items)
+    scribe = Scribe(bank, holds_drafts=bool(drafts))
     return CourseDesk(
         bank=bank,
         setting=setting,
@@ -44,8 +52,15 @@ def course_desk(bank: Bank, delivery: Delivery, options: Options) -> CourseDesk:
             bank=bank,
             setting=setting.quiz,
             scribe=scribe,
-            drafts=delivery.drafts,
+            drafts=drafts,
+            holds_drafts=bool(drafts),
             links_to_bank=setting.has_banks,
         ),
-        banks=Desk(bank=bank, setting=setting.bank, scribe=scribe, drafts=delivery.drafts),
+        banks=Desk(
+            bank=bank,
+            setting=setting.bank,
+            scribe=scribe,
+            drafts=drafts,
+            holds_drafts=bool(drafts),
+        ),
     )

@@ -16,7 +16,7 @@ from itembank.export import (
 )
 from itembank.model import Bank
 from itembank_exporters.canvas.idents import file_name
-from itembank_exporters.canvas_course.again import retiring, second_import, traces
+from itembank_exporters.canvas_course.again import remarking, retiring, second_import, traces
 from itembank_exporters.canvas_course.archive import course_bytes, hidden_files_xml
 from itembank_exporters.canvas_course.capabilities import CAPABILITIES
 from itembank_exporters.canvas_course.contents import Contents, contents
@@ -42,6 +42,10 @@ class CourseExporter:
     title: str = "Canvas course"
     summary: str = "A Canvas course package: quizzes, assignments with rubrics, outcomes, banks"
     grain: Grain = Grain.SETS
+    without_earlier_bank: str = (
+        "without it the module of every set that has changed is in the package, and moves behind "
+        "the others"
+    )
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -60,10 +64,11 @@ class CourseExporter:
             packages=packages,
             losses=tuple(dict.fromkeys(course_losses(found, delivery.sets, desk))),
             refusals=found.refusals,
-            notes=notes(found, desk),
+            notes=notes(found, delivery, desk),
             second_import=second_import(desk),
             traces=tuple(traces(found, desk)),
             retiring=retiring(desk),
+            remarking=remarking(desk),
         )
 
 

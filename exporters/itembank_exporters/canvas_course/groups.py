@@ -1,13 +1,15 @@
 """Assignment groups: where the gradebook gathers the quizzes and the assignments of a bank.
 
 They carry no weight, so that a course that weights its groups is not changed by an import. Their
-names hold the bank's: Canvas takes over a group of the same name that a teacher made.
+names hold the bank's: Canvas takes over a group of the same name that a teacher made. Those of
+drafts say so, or they would take over the groups of what is signed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from itembank.export import stamped
 from itembank_exporters.canvas.idents import identifier
 from itembank_exporters.canvas.quiz_settings import LONGEST_TITLE
 from itembank_exporters.canvas_course.desk import CourseDesk
@@ -28,7 +30,8 @@ def groups_xml(kinds: Iterable[str], desk: CourseDesk) -> bytes:
 
 def _group(kind: str, desk: CourseDesk) -> Element:
     ending = f": practice {kind}" if desk.setting.is_practice else f": {kind}"
-    name = desk.bank.settings.name[: LONGEST_TITLE - len(ending)]
+    name = stamped(desk.bank.settings.name, is_draft=desk.holds_drafts)
+    name = name[: LONGEST_TITLE - len(ending)]
     return Element(
         name="assignmentGroup",
         attributes={"identifier": group_ident(kind, desk.names)},

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from itembank.export import Delivery
 from itembank.parts import GapFill, Numeric, ShortAnswer
-from itembank_exporters.canvas.notes import NUMBERS, TYPED
+from itembank_exporters.canvas.notes import DRAFTS, NUMBERS, TYPED
 from itembank_exporters.canvas_course.contents import Contents
 from itembank_exporters.canvas_course.desk import CourseDesk
 
 WHERE = "Course > Settings > Import Course Content > Canvas Course Export Package"
 
+_DRAFTS = DRAFTS.format(
+    what="what came with the drafts: the course, or its quizzes, assignments, rubrics, question "
+    "banks, modules and assignment groups"
+)
+_PAST_DRAFTS = (
+    "the earlier export held drafts, and this does not: nothing here takes the place of what came "
+    "with it, and sets that have not changed are not in it: export the whole without `--since`"
+)
 _HIDDEN = (
     "everything arrives unpublished, its pictures are not listed among the files, and marks count "
     "for nothing until you publish: look at a quiz and at an assignment, then publish what is due"
 )
+_CHANGES = (
+    "what is published in the course stays published: changes to a published quiz or assignment "
+    "may show at once, new questions in it too; what is new beside them arrives {new}"
+)
+_UNPUBLISHED = "unpublished"
+_PUBLISHED = "published: import it when learners may see it"
+_PARTLY = "published, but for what holds a draft"
 _SHOWN = (
     "practice arrives published: import it when learners may see it; marks of practice assignments "
     "do not count towards the final grade"
+)
+_SHOWN_BUT_DRAFTS = (
+    "practice arrives published, but what holds a draft arrives unpublished; marks of practice "
+    "assignments do not count towards the final grade"
+)
+_NOT_SHOWN = (
+    "nothing of this practice package arrives published; marks of practice assignments do not "
+    "count towards the final grade"
 )
 _TWICE = (
     "a written question stands in its quiz and is an assignment too; the assignment is unpublished "
@@ -36,11 +60,11 @@ _QUESTIONS_STAY = (
 )
 
 _TABLES = (
-    "`outcomes.csv` and `rubrics.csv` hold what the course package brings already: import them "
-    "only into a course that does not get the package, or outcomes and rubrics stand there twice; "
-    "every import of `rubrics.csv` makes its rubrics once more, beside the old ones; "
-    "`outcomes.csv` goes into one course, or into the account above all of them: Canvas takes no "
-    "outcome that another course has by that table"
+    "the table of outcomes and the table of rubrics hold what the course package brings already: "
+    "import them only into a course that does not get the package, or outcomes and rubrics stand "
+    "there twice; every import of a table of rubrics makes its rubrics once more, beside the old "
+    "ones; the table of outcomes goes into one course, or into the account above all of them: "
+    "Canvas takes no outcome that another course has by that table"
 )
 _LINKED = (
     "where an outcome is edited in Canvas, or worded anew by a later release, Canvas writes its "
@@ -50,12 +74,14 @@ _LINKED = (
 )
 
 
-def notes(found: Contents, desk: CourseDesk) -> tuple[str, ...]:
-    """Notes on the whole export, in a fixed order."""
+def notes(found: Contents, delivery: Delivery, desk: CourseDesk) -> tuple[str, ...]:
+    """Notes on the whole export, in a fixed order; none may be missed where there are drafts."""
     asked = [part for quiz in found.quizzes for part in quiz.quiz.parts]
+    earlier = delivery.earlier
     said = {
-        _HIDDEN: not desk.setting.is_practice,
-        _SHOWN: desk.setting.is_practice,
+        _DRAFTS: desk.holds_drafts,
+        _PAST_DRAFTS: bool(earlier and earlier.drafts) and not desk.holds_drafts,
+        _arrival(found, desk, is_update=earlier is not None): True,
         _TWICE: any(assignment.is_asked_twice for assignment in found.assignments),
         _RUBRICS: bool(found.graded),
         _LINKED: bool(found.graded),
@@ -66,3 +92,18 @@ def notes(found: Contents, desk: CourseDesk) -> tuple[str, ...]:
         NUMBERS: any(isinstance(part, Numeric) for part in asked),
     }
     return tuple(note for note, holds in said.items() if holds)
+
+
+def _arrival(found: Contents, desk: CourseDesk, *, is_update: bool) -> str:
+    """What learners see of it, and when."""
+    is_shown = any(not quiz.is_hidden for quiz in found.quizzes) or any(
+        not assignment.is_hidden for assignment in found.assignments
+    )
+    if is_update:
+        shown = _PARTLY if desk.holds_drafts else _PUBLISHED
+        return _CHANGES.format(new=shown if is_shown else _UNPUBLISHED)
+    if not desk.setting.is_practice:
+        return _HIDDEN
+    if not is_shown:
+        return _NOT_SHOWN
+    return _SHOWN_BUT_DRAFTS if desk.holds_drafts else _SHOWN

@@ -37,10 +37,7 @@ _ORIGINS = {
     "seed": "Taken from revision material on the unit; not a criterion of an awarding body.",
     "bank": "Added by this bank; not a criterion of an awarding body.",
 }
-_UNCONFIRMED = (
-    "Taken for a code of the published unit, and not found in print: look it up there. The wording "
-    "is this bank's."
-)
+_UNCONFIRMED = "Code of the published unit, not yet checked against it. The wording is this bank's."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

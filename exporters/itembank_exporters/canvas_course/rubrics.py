@@ -14,7 +14,7 @@ from hashlib import sha256
 from itembank.export import Loss, LossKind, stamped
 from itembank.html import html, plain
 from itembank.learner_markup import marks_in_words
-from itembank.learner_rubric import LearnerCriterion, LearnerLevel, Marked, learner_rubric
+from itembank.learner_rubric import LearnerCriterion, LearnerLevel, Marked, merged_rubric
 from itembank.markdown import blocks, inlines
 from itembank.model import Bank, Item
 from itembank_exporters.canvas.idents import identifier
@@ -46,9 +46,13 @@ class RubricCriterion:
     outcome: str | None
 
 
-def rubric_ident(bank: Bank, item: Item, part: Marked) -> str:
-    """What the assignment of the part names, and by which Canvas finds the rubric again."""
-    return identifier("rubric", bank.settings.id, item.id, part.label)
+def rubric_ident(bank: Bank, item: Item, part: Marked, *, holds_drafts: bool = False) -> str:
+    """What the assignment of the part names, and by which Canvas finds the rubric again.
+
+    `holds_drafts` says that its package does: see `Desk`.
+    """
+    draft = ["draft"] if holds_drafts else []
+    return identifier("rubric", bank.settings.id, *draft, item.id, part.label)
 
 
 def rubrics_xml(
@@ -57,7 +61,7 @@ def rubrics_xml(
     *,
     drafts: frozenset[str] = frozenset(),
 ) -> bytes:
-    """`rubrics.xml`, in order; `drafts` are the items whose names are stamped."""
+    """`rubrics.xml`, in order; `drafts` are the items of the package whose names are stamped."""
     rubrics = (_rubric(bank, item, part, drafts) for item, part in parts)
     return xml_bytes(listed("rubrics", rubrics))
 
@@ -68,7 +72,7 @@ def rubric_title(item: Item, part: Marked, drafts: frozenset[str]) -> str:
 
 def rubric_criteria(bank: Bank, item: Item, part: Marked) -> tuple[RubricCriterion, ...]:
     """The learner's rubric with its ratings and links; points add up to the tariff."""
-    rubric = learner_rubric(bank, item, part)
+    rubric = merged_rubric(bank, item, part)
     return tuple(
         RubricCriterion(
             id=_criterion_id(item, part, criterion),
@@ -84,8 +88,8 @@ def rubric_criteria(bank: Bank, item: Item, part: Marked) -> tuple[RubricCriteri
 
 
 def rubric_losses(bank: Bank, item: Item, part: Marked) -> Iterator[Loss]:
-    """Links to outcomes that Canvas has no room for."""
-    rubric = learner_rubric(bank, item, part)
+    """Links to outcomes that Canvas has no room for, and what mastery rests on without them."""
+    rubric = merged_rubric(bank, item, part)
     links = _links(bank, item, rubric)
     if any(c.criteria != (link,) for c, link in zip(rubric, links, strict=True)):
         yield Loss(
@@ -95,22 +99,45 @@ def rubric_losses(bank: Bank, item: Item, part: Marked) -> Iterator[Loss]:
             kind=LossKind.LEFT_OUT,
             what="links to outcomes: a rubric criterion has one, and an outcome stands once in a "
             "rubric",
-            instead="the rubric names every criterion in words",
+            instead=f"{'; '.join(_rests_on(rubric, links, part.marks))}; the rubric names every "
+            "criterion in words",
         )
 
 
-def _links(bank: Bank, item: Item, rubric: Sequence[LearnerCriterion]) -> tuple[str | None, ...]:
-    """For each the first of its criteria that is still free.
+def _rests_on(
+    rubric: Sequence[LearnerCriterion], links: Sequence[str | None], tariff: int
+) -> Iterator[str]:
+    shared = [
+        f"mastery of {link} rests on a share of the marks, {criterion.marks} of {tariff}"
+        for criterion, link in zip(rubric, links, strict=True)
+        if link and criterion.marks < tariff
+    ]
+    codes = dict.fromkeys(code for criterion in rubric for code in criterion.criteria)
+    without = [code for code in codes if code not in links]
+    yield from shared
+    if without:
+        yield f"no marks of this part count towards mastery of {', '.join(without)}"
 
-    Canvas refuses a rubric in which an outcome stands twice, and with it all its criteria.
+
+def _links(bank: Bank, item: Item, rubric: Sequence[LearnerCriterion]) -> tuple[str | None, ...]:
+    """For each one of the criteria that the scheme names for its marks, or none that is free.
+
+    Where it names none for them, the part's first, under which the item counts if that is one of
+    the part's. Canvas refuses a rubric in which an outcome stands twice, and with it all its
+    criteria: so rows that are named for an outcome come first, then those with the fewest to
+    choose from, then those of the most marks.
     """
     unit = bank.units.get(item.unit)
     free = set(unit.criteria) if unit else set()
-    made: list[str | None] = []
-    for criterion in rubric:
-        link = next((code for code in criterion.criteria if code in free), None)
-        free.discard(link or "")
-        made.append(link)
+    choices = [criterion.named or criterion.criteria[:1] for criterion in rubric]
+    made: list[str | None] = [None] * len(rubric)
+
+    def turn(n: int) -> tuple[bool, int, int]:
+        return not rubric[n].named, len(choices[n]), -rubric[n].marks
+
+    for n in sorted(range(len(rubric)), key=turn):
+        made[n] = next((code for code in choices[n] if code in free), None)
+        free.discard(made[n] or "")
     return tuple(made)
 
 
@@ -147,7 +174,9 @@ def _rubric(bank: Bank, item: Item, part: Marked, drafts: frozenset[str]) -> Ele
     criteria = rubric_criteria(bank, item, part)
     return Element(
         name="rubric",
-        attributes={"identifier": rubric_ident(bank, item, part)},
+        attributes={
+            "identifier": rubric_ident(bank, item, part, holds_drafts=bool(drafts)),
+        },
         values={
             "read_only": "false",
             "title": rubric_title(item, part, drafts),

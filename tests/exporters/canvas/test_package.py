@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from itembank.export import Exporter, OptionError
+from itembank.export import Exporter, OptionError, Package
 from itembank.parts import PART_TYPES
 from itembank_exporters.canvas import EXPORTER
 from itembank_exporters.canvas.idents import identifier
@@ -102,6 +102,42 @@ def test_practice_bank_and_secure_quiz_never_share_an_identifier() -> None:
         for index in range(2)
     ]
     assert len(set().union(*found)) == sum(map(len, found))
+
+
+@pytest.mark.parametrize("practice", [False, True])
+@pytest.mark.parametrize("values", [{}, {"as_": "bank"}, {"for_": "new-quizzes"}], ids=str)
+def test_a_package_with_a_draft_in_it_never_overwrites_one_that_is_signed(
+    values: dict[str, str], practice: bool
+) -> None:
+    bank = corpus(is_new="for_" in values)
+    one = frozenset({"DEMO-SA-0001"})
+    signed = exported(bank, practice=practice, **values)
+    draft = exported(bank, practice=practice, drafts=one, **values)
+    with_draft, without = draft.packages
+    assert "DEMO-SA-0001" in with_draft.items
+    assert _written(with_draft).isdisjoint(_written(signed.packages[0]))
+    assert without == signed.packages[1]
+    traced = {trace.id for trace in draft.traces} & {trace.id for trace in signed.traces}
+    assert traced == {trace.id for trace in signed.traces if trace.set == "kind-SA"}
+    assert "never import it into a course that learners use" in draft.notes[0]
+    assert not any("drafts" in note for note in signed.notes)
+
+
+def _written(package: Package) -> set[str]:
+    """Every identifier and path of a picture that any file of the package holds."""
+    with zipfile.ZipFile(io.BytesIO(package.content)) as archive:
+        names = archive.namelist()
+        texts = [archive.read(name).decode() for name in names if name.endswith(".xml")]
+    pictures = {name for name in names if name.startswith("media/")}
+    return pictures.union(*(re.findall(r"[a-z-]+_demo[\w.-]*_[0-9a-f]{10}\b", t) for t in texts))
+
+
+def test_a_refused_draft_makes_no_draft_of_a_package() -> None:
+    wrong = several(scoring={"method": "all-or-nothing"})
+    bank = bank_of(item_data(wrong), item_data(choice(), id="DEMO-SA-0002"))
+    drafted = exported(bank, drafts=frozenset({"DEMO-SA-0001"}))
+    assert drafted.packages == exported(bank).packages
+    assert not any("drafts" in note for note in drafted.notes)
 
 
 def test_the_settings_of_a_secure_quiz_show_nothing_that_is_right() -> None:

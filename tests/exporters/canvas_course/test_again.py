@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from itembank.export import Trace, standing_words
 from itembank_exporters.canvas_course import EXPORTER
 from tests.support.course_corpus import course_corpus
@@ -41,8 +43,8 @@ def test_each_is_named_as_people_see_it() -> None:
     } <= named
 
 
-def test_only_the_quiz_takes_its_questions_with_it() -> None:
-    assert [trace.what for trace in _traces() if trace.is_set] == ["quiz"]
+def test_quiz_and_bank_take_their_questions_with_them_and_nothing_else_does() -> None:
+    assert [trace.what for trace in _traces() if trace.is_set] == ["quiz", "question bank"]
     quiz = next(trace for trace in _traces() if trace.is_set)
     beside = {trace.what for trace in _traces() if trace.set == quiz.set}
     assert beside == {"quiz", "question"}
@@ -52,11 +54,35 @@ def test_how_to_retire_a_thing_is_said_of_what_is_there() -> None:
     both = course(course_corpus()).retiring
     quizzes = course(course_corpus(), as_="quizzes").retiring
     assignments = course(course_corpus(), as_="assignments").retiring
-    assert both == (*quizzes, *assignments)
+    assert set(both) == {*quizzes, *assignments}
     assert not any("quiz" in step for step in assignments)
+    assert not any("assignment:" in step for step in quizzes)
+
+
+@pytest.mark.parametrize(("no_banks", "said"), [(False, True), (True, False)])
+def test_a_bank_that_the_list_names_has_a_step_of_its_own(no_banks: bool, said: bool) -> None:
+    made = course(course_corpus(), no_banks=no_banks)
+    assert any(step.startswith("A question bank:") for step in made.retiring) is said
+    assert any(trace.what == "question bank" for trace in made.traces) is said
+
+
+def test_what_came_with_drafts_is_traced_under_identifiers_of_its_own() -> None:
+    draft = course(course_corpus(), drafts=frozenset({"DEMO-SA-0004"})).traces
+    assert {trace.id for trace in draft}.isdisjoint(trace.id for trace in _traces())
+    assert len(draft) == len(_traces())
 
 
 def test_what_it_says_of_canvas_it_says_of_an_export_of_nothing_too() -> None:
     nothing, something = standing_words(EXPORTER), course(course_corpus())
     assert nothing.second_import == something.second_import
     assert nothing.retiring == something.retiring
+    assert nothing.remarking == something.remarking
+
+
+def test_what_becomes_of_marks_already_given_is_said_of_what_is_there() -> None:
+    both = course(course_corpus()).remarking
+    quizzes = course(course_corpus(), as_="quizzes").remarking
+    assignments = course(course_corpus(), as_="assignments").remarking
+    assert both == (*quizzes, *assignments)
+    assert any("regrade" in step for step in quizzes)
+    assert not any("regrade" in step for step in assignments)

@@ -87,6 +87,16 @@ def test_the_body_is_what_a_candidate_reads() -> None:
     assert 'src="$IMS-CC-FILEBASE$/media/demo/bin.png" alt="A full bin"' in body.body
 
 
+def test_instructions_of_the_whole_item_are_followed_by_which_part_is_asked() -> None:
+    told = {"instructions": "Answer all the parts. | Use the log."}
+    several = read(course(bank_of(item_data(choice(), essay(), **told))))
+    (assignment,) = several.assignments
+    assert "Use the log. This assignment asks part (b) alone. (b)" in assignment.plain
+    assert not any("asks part" in question.text for question in several.quizzes[0].questions)
+    alone = read(course(bank_of(item_data(essay(), **told))))
+    assert "asks part" not in alone.assignments[0].body
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [

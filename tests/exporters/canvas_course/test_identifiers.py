@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,10 +13,12 @@ from tests.support.canvas_corpus import bank_of, choice, essay, performance
 from tests.support.canvas_run import exported
 from tests.support.canvas_run import read as read_quiz
 from tests.support.course_corpus import course_corpus
+from tests.support.course_reader import ReadCourse
 from tests.support.course_run import course, read
 from tests.support.papers import paper
 
 LEGAL = re.compile(r"[A-Za-z_][A-Za-z0-9._-]{0,120}")
+OURS = re.compile(r"[a-z-]+_demo[A-Za-z0-9._-]*_[0-9a-f]{10}\b")
 NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=0x2FF), min_size=1, max_size=80)
 
 
@@ -35,10 +38,47 @@ def test_a_changed_text_changes_no_identifier() -> None:
     assert runs[0].files != runs[1].files
 
 
-def test_a_draft_has_the_identifiers_that_it_has_when_it_is_signed() -> None:
-    drafts = frozenset({"DEMO-SA-0001", "DEMO-SA-0002", "DEMO-SA-0004"})
-    draft = read(course(course_corpus(), drafts=drafts))
-    assert draft.identifiers() == read(course(course_corpus())).identifiers()
+@pytest.mark.parametrize("practice", [False, True])
+@pytest.mark.parametrize("one", ["DEMO-SA-0001", "DEMO-SA-0004", "DEMO-SA-0005"])
+def test_a_package_with_a_draft_in_it_never_overwrites_what_is_signed(
+    one: str, practice: bool
+) -> None:
+    """But for outcomes, which are the unit's: not a question, not a group, not even a picture."""
+    signed = read(course(course_corpus(), practice=practice))
+    draft = read(course(course_corpus(), practice=practice, drafts=frozenset({one})))
+    assert set(signed.identifiers()) & set(draft.identifiers()) == set(signed.outcomes)
+    assert len(draft.identifiers()) == len(signed.identifiers())
+    shared = _written(signed) & _written(draft)
+    assert shared
+    assert all(ident.startswith("outcome") for ident in shared)
+    files = {name for name in signed.files if name.startswith("web_resources/")}
+    assert files
+    assert files.isdisjoint(draft.files)
+    groups, others = ({g["title"] for g in found.groups.values()} for found in (signed, draft))
+    assert groups.isdisjoint(others)
+
+
+def _written(found: ReadCourse) -> set[str]:
+    """Every identifier that any file of the package holds, read or not."""
+    return {
+        ident
+        for content in found.files.values()
+        for ident in OURS.findall(content.decode(errors="ignore"))
+    }
+
+
+def test_drafts_keep_their_identifiers_whichever_of_a_package_they_are() -> None:
+    one, other = (
+        read(course(course_corpus(), drafts=frozenset({id_})))
+        for id_ in ("DEMO-SA-0001", "DEMO-SA-0004")
+    )
+    assert one.identifiers() == other.identifiers()
+
+
+def test_a_draft_that_is_not_sent_makes_no_draft_of_a_package() -> None:
+    signed = read(course(course_corpus()))
+    elsewhere = read(course(course_corpus(), drafts=frozenset({"DEMO-SA-9999"})))
+    assert elsewhere.identifiers() == signed.identifiers()
 
 
 def test_an_item_that_comes_in_between_changes_no_other_identifier() -> None:

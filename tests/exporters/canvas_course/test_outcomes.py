@@ -39,7 +39,7 @@ def test_the_description_says_where_a_criterion_comes_from() -> None:
     first, second = _unit(a_bank())["outcomes"]
     said = [outcome["description"] for outcome in (*first["outcomes"], *second["outcomes"])]
     assert "Code of the published unit" in said[0]
-    assert "not found in print" in said[1]
+    assert "not yet checked against it" in said[1]
     assert "revision material" in said[2]
     assert "Added by this bank" in said[3]
     assert "Added by this bank" in second["description"]

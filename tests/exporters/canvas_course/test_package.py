@@ -130,7 +130,8 @@ def test_it_says_what_a_second_import_does_by_each_way_in() -> None:
 
 def test_every_import_of_the_table_of_rubrics_makes_new_ones_and_the_notes_say_so() -> None:
     assert any(
-        "`rubrics.csv` makes its rubrics once more" in n for n in course(course_corpus()).notes
+        "import of a table of rubrics makes its rubrics once more" in n
+        for n in course(course_corpus()).notes
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from itembank.html import html, plain
-from itembank.learner_rubric import learner_rubric
+from itembank.learner_rubric import merged_rubric
 from itembank.markdown import blocks, inlines
 from itembank_exporters.canvas_course.outcomes import outcome_ident
 from itembank_exporters.canvas_course.rubrics import rubric_ident, rubric_losses, rubrics_xml
@@ -34,7 +34,7 @@ def test_every_criterion_of_the_learners_rubric_is_read_with_its_title_text_and_
     for rubric, (item, part) in zip(read, pairs_of(bank), strict=True):
         wanted = [
             (c.title, html(blocks(c.text)) if c.text else None, c.marks)
-            for c in learner_rubric(bank, item, part)
+            for c in merged_rubric(bank, item, part)
         ]
         got = [(c["description"], c["long_description"], c["points"]) for c in rubric["data"]]
         assert got == wanted
@@ -117,10 +117,74 @@ def test_a_criterion_is_linked_to_the_outcome_that_counts_first() -> None:
 
 def test_no_outcome_stands_twice_in_a_rubric_as_canvas_would_refuse_it() -> None:
     bank = a_bank(observation_part())
-    ((first, second, third),) = [r["data"] for r in rubrics_in(rubrics_xml(bank, pairs_of(bank)))]
+    ((first, second),) = [r["data"] for r in rubrics_in(rubrics_xml(bank, pairs_of(bank)))]
     assert first["learning_outcome_migration_id"] == outcome_ident(bank, "U1", "AC2.1")
-    assert second["learning_outcome_migration_id"] is None
-    assert third["learning_outcome_migration_id"] == outcome_ident(bank, "U1", "AC1.1")
+    assert second["learning_outcome_migration_id"] == outcome_ident(bank, "U1", "AC1.1")
+
+
+def test_what_only_a_number_tells_apart_is_one_criterion_with_a_rating_for_every_mark() -> None:
+    ((first, second),) = [r["data"] for r in _read(observation_part())]
+    assert (first["description"], first["points"], second["points"]) == ("AC2.1 Do it", 4, 2)
+    assert [(r["points"], r["description"]) for r in first["ratings"]] == [
+        (4, "1 to 4 marks"),
+        (0, "0 marks"),
+    ]
+
+
+def _links(*parts: dict[str, Any]) -> list[tuple[float, str | None]]:
+    bank = a_bank(*parts)
+    codes = {outcome_ident(bank, "U1", code): code for code in ("AC1.1", "AC1.2", "AC1.3", "AC2.1")}
+    ((*data,),) = [r["data"] for r in rubrics_in(rubrics_xml(bank, pairs_of(bank)))]
+    return [(c["points"], codes.get(c["learning_outcome_migration_id"])) for c in data]
+
+
+def _grouped(*criteria: list[str]) -> dict[str, Any]:
+    """Groups of 1, 2, ... marks, with the criteria that their points name, and an AO each."""
+    points = [
+        {
+            "id": f"p{n}{m}",
+            "marks": 1,
+            "ao": f"AO{n}",
+            "text": "An idea.",
+            **({"criteria": list(codes)} if codes else {}),
+        }
+        for n, codes in enumerate(criteria, 1)
+        for m in range(n)
+    ]
+    groups = [
+        {
+            "id": f"g{n}",
+            "rule": "each",
+            "max": n,
+            "points": [point["id"] for point in points if point["ao"] == f"AO{n}"],
+        }
+        for n in range(1, len(criteria) + 1)
+    ]
+    scheme = {"method": "points", "points": points, "groups": groups}
+    return points_part(scheme=scheme, marks=sum(g["max"] for g in groups))
+
+
+def test_rows_that_name_nothing_share_the_first_criterion_and_no_other_by_position() -> None:
+    assert _links(_grouped([], [])) == [(1, None), (2, "AC1.1")]
+
+
+def test_a_row_is_linked_to_a_criterion_that_its_own_points_name() -> None:
+    assert _links(_grouped(["AC1.2"], [])) == [(1, "AC1.2"), (2, "AC1.1")]
+    assert _links(_grouped(["AC1.1"], [])) == [(1, "AC1.1"), (2, None)]
+
+
+def test_a_row_with_one_criterion_comes_before_one_that_has_another_to_take() -> None:
+    assert _links(_grouped(["AC1.1"], ["AC1.1", "AC1.2"])) == [(1, "AC1.1"), (2, "AC1.2")]
+
+
+def test_the_loss_says_that_mastery_rests_on_a_share_of_the_marks() -> None:
+    bank = a_bank(_grouped([], []))
+    ((item, part),) = pairs_of(bank)
+    (loss,) = rubric_losses(bank, item, part)
+    assert loss.instead == (
+        "mastery of AC1.1 rests on a share of the marks, 2 of 3; no marks of this part count "
+        "towards mastery of AC1.2; the rubric names every criterion in words"
+    )
 
 
 def test_mastery_is_said_of_linked_criteria_alone_and_is_the_share_of_the_outcome() -> None:
