@@ -131,7 +131,7 @@ class CategoryWriter:
         prefix = self._bank.settings.id
         for intro in self._waiting:
             head = Head(
-                name=self._name(intro.name, is_draft=bool(self._shelf.drafts)),
+                name=self._name(intro.name, is_draft=self._stamps_intros),
                 idnumber=f"{prefix}:{intro.id}:instructions",
                 tags=(),
             )
@@ -142,13 +142,25 @@ class CategoryWriter:
         is_alone = item.stimulus is None and sum(map(is_quiz_part, item.parts)) == 1
         if scenario is None or of_whom in self._described or is_alone:
             return
-        is_draft = item.id in self._shelf.drafts
+        is_draft = self._is_draft_scenario(item)
         head = Head(
             name=self._name(f"{of_whom} scenario", is_draft=is_draft, goes_first=True),
             idnumber=f"{prefix}:{of_whom}:scenario",
             tags=kept((f"stimulus:{of_whom}",)),
         )
         yield head, description(self._scenario(of_whom, scenario), head=head, to=self._to)
+
+    @property
+    def _stamps_intros(self) -> bool:
+        """Nobody signs them; but in a list that names alone sort they belong to the drafts."""
+        return bool(self._shelf.drafts) and not self._to.has_slots
+
+    def _is_draft_scenario(self, item: Item) -> bool:
+        """In a quiz's bank the name must not hang on which of the items comes first."""
+        readers = [item]
+        if self._to.has_slots and item.stimulus is not None:
+            readers = [each for each in self._shelf.items if each.stimulus == item.stimulus]
+        return all(reader.id in self._shelf.drafts for reader in readers)
 
     def _scenario(self, of_whom: str, scenario: Scenario) -> Rendered:
         if of_whom not in self._scenarios:
@@ -187,6 +199,8 @@ class CategoryWriter:
         """No title in it: titles are for authors, and some pages show names to learners."""
         self._place += 1
         text = stamped(text, is_draft=is_draft)
+        if self._to.has_slots:
+            return clean_name(text)
         if self._shelf.numbered:
             return clean_name(f"{self._place:0{self._shelf.width}} {text}")
         return clean_name(f"0 {text}" if goes_first else text)

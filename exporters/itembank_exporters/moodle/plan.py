@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from itembank.export import Delivery, ItemGroup, ItemSet, stamped
 from itembank.learner_markup import printed_label
 from itembank.model import Bank, Item
 from itembank_exporters.moodle.losses import is_quiz_part
-from itembank_exporters.moodle.names import category_path
+from itembank_exporters.moodle.names import category_path, clean_name, folded
 from itembank_exporters.moodle.target import Target
 
 
@@ -50,6 +51,16 @@ class Category:
         return len(str(most))
 
 
+class _Section(NamedTuple):
+    """What a group of a set is called: its category by name and id, its instructions likewise."""
+
+    name: str
+    id: str
+    intro: str
+    intro_name: str
+    is_first: bool
+
+
 def categories(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Category]:
     """Every category that questions stand in, in order of the delivery."""
     settings = bank.settings
@@ -60,10 +71,11 @@ def categories(bank: Bank, delivery: Delivery, to: Target) -> Iterator[Category]
             stamped(_set_name(set_), is_draft=_holds_draft(set_, delivery)),
         )
         for place, group in enumerate(set_.groups, start=1):
-            own = stamped(_group_name(set_, place, group), is_draft=_holds_draft(group, delivery))
+            section = _section(set_, place, group, to)
+            own = stamped(section.name, is_draft=_holds_draft(group, delivery))
             names = above if len(set_.groups) == 1 else (*above, own)
-            ids = (settings.id, set_.id, str(place))[: len(names)]
-            for shelf in _of_group(bank, set_, group, place, names, ids, delivery.drafts):
+            ids = (settings.id, set_.id, section.id)[: len(names)]
+            for shelf in _of_group(bank, set_, group, section, names, ids, delivery.drafts):
                 yield _with_drafts(shelf, delivery)
 
 
@@ -82,16 +94,35 @@ def _set_name(set_: ItemSet) -> str:
     return f"{set_.id} {set_.title}" if set_.paper else set_.title
 
 
-def _group_name(set_: ItemSet, place: int, group: ItemGroup) -> str:
+def _section(set_: ItemSet, place: int, group: ItemGroup, to: Target) -> _Section:
+    """By its title where slots give the order, so that it stays itself wherever it moves."""
     digits = len(str(len(set_.groups)))
-    return f"{place:0{digits}} {group.title}"
+    numbered = _Section(
+        name=f"{place:0{digits}} {group.title}",
+        id=str(place),
+        intro=f"{set_.id}:{place}",
+        intro_name=f"{set_.id} section {place} instructions",
+        is_first=place == 1,
+    )
+    if not to.has_slots:
+        return numbered
+    known_by = folded(clean_name(group.title))
+    if not known_by or [folded(clean_name(g.title)) for g in set_.groups].count(known_by) > 1:
+        return numbered._replace(id=f"place:{place}")
+    return _Section(
+        name=group.title,
+        id=f"title:{known_by}",
+        intro=f"{set_.id}:section",
+        intro_name=f"{set_.id} {group.title} instructions",
+        is_first=place == 1,
+    )
 
 
 def _of_group(
     bank: Bank,
     set_: ItemSet,
     group: ItemGroup,
-    place: int,
+    section: _Section,
     names: tuple[str, ...],
     ids: tuple[str, ...],
     drafts: frozenset[str],
@@ -111,7 +142,7 @@ def _of_group(
             about=about,
             items=items,
             numbered=set_.paper is not None or not is_in_order(items),
-            intros=tuple(_intros(set_, group, place)),
+            intros=tuple(_intros(set_, group, section)),
         )
     for item in apart:
         yield Category(
@@ -127,13 +158,12 @@ def _needs_scenario(item: Item) -> bool:
     return item.scenario is not None and sum(map(is_quiz_part, item.parts)) > 1
 
 
-def _intros(set_: ItemSet, group: ItemGroup, place: int) -> Iterator[Intro]:
+def _intros(set_: ItemSet, group: ItemGroup, section: _Section) -> Iterator[Intro]:
     paper = set_.paper
-    if paper and paper.instructions and place == 1:
+    if paper and paper.instructions and section.is_first:
         yield Intro(id=paper.id, name=f"{paper.id} instructions", text=paper.instructions)
     if paper and group.instructions:
-        name = f"{paper.id} section {place} instructions"
-        yield Intro(id=f"{paper.id}:{place}", name=name, text=group.instructions)
+        yield Intro(id=section.intro, name=section.intro_name, text=group.instructions)
 
 
 def is_in_order(items: tuple[Item, ...]) -> bool:

@@ -39,7 +39,11 @@ _SMALLEST = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """`release` as numbers; `max_bytes` of one file, None for no limit."""
+    """`release` as numbers; `max_bytes` of one file, None for no limit.
+
+    With `has_slots` a quiz's slots put questions in order; else their names and those of their
+    categories must.
+    """
 
     practice: bool
     accepts_changed_marking: bool
@@ -47,6 +51,7 @@ class Target:
     max_bytes: int | None
     release_category: bool
     pictures: Pictures
+    has_slots: bool = False
 
     @property
     def has_ordering(self) -> bool:

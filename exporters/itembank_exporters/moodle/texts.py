@@ -15,8 +15,8 @@ from itembank.markup import Block, Inline
 
 _LINE = "1px solid #6c757d"
 _CELL = f"border:{_LINE};padding:.3rem .6rem;text-align:left;vertical-align:top"
-_FRAMED = f"border:{_LINE};border-radius:.25rem;background:#fff;color:#1d2125"
-_DETAILS = {"style": f"{_FRAMED};padding:.5rem .75rem;margin-bottom:1rem"}
+FRAMED = f"border:{_LINE};border-radius:.25rem;background:#fff;color:#1d2125"
+_DETAILS = {"style": f"{FRAMED};padding:.5rem .75rem;margin-bottom:1rem"}
 _SUMMARY = {"style": "font-weight:bold;cursor:pointer"}
 
 # Stands before a picture's file until the text is finished. No text of a bank holds it: the
@@ -68,7 +68,7 @@ STYLE = HtmlStyle(
             "style": "border-left:4px solid #6c757d;margin:0 0 1rem;padding-left:.75rem;"
             "color:inherit"
         },
-        "div": {"style": f"{_FRAMED};padding:.5rem .75rem 0;margin-bottom:1rem"},
+        "div": {"style": f"{FRAMED};padding:.5rem .75rem 0;margin-bottom:1rem"},
     },
     table_frame={"style": "overflow-x:auto"},
 )

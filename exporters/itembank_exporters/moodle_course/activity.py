@@ -30,7 +30,8 @@ class Activity:
 
     `section` is the id of the item set that it stands for, which becomes a section of the course.
     `files` are those of its folder by name, such as `quiz.xml`. `marks` are the most that its
-    grade item takes; 0 is no grade item. `items` are the ids of the bank's items in it.
+    grade item takes; 0 is no grade item. `counts` is False where another activity gives the same
+    marks, which are not to count twice. `items` are the ids of the bank's items in it.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Activity:
     idnumber: str = ""
     is_visible: bool = False
     marks: int = 0
+    counts: bool = True
     items: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     stored: tuple[StoredFile, ...] = ()

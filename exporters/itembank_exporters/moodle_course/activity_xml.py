@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from itembank_exporters.moodle_course.activity import Activity
-from itembank_exporters.moodle_course.course_xml import VERSION, Section
+from itembank_exporters.moodle_course.course_xml import Section
 from itembank_exporters.moodle_course.files_xml import file_id
 from itembank_exporters.moodle_course.ids import stable_id
+from itembank_exporters.moodle_course.releases import Release
 from itembank_exporters.moodle_course.xml import child, container, put, root, xml_bytes
 
 
-def activity_files(activity: Activity, section: Section) -> dict[str, bytes]:
+def activity_files(activity: Activity, section: Section, release: Release) -> dict[str, bytes]:
     written = {
-        "module.xml": _module(activity, section),
+        "module.xml": _module(activity, section, release),
         "inforef.xml": _inforef(activity),
         "grades.xml": _grades(activity),
         "roles.xml": container("roles", "role_overrides", "role_assignments"),
@@ -20,8 +21,8 @@ def activity_files(activity: Activity, section: Section) -> dict[str, bytes]:
     return {f"{activity.folder}/{name}": content for name, content in written.items()}
 
 
-def _module(activity: Activity, section: Section) -> bytes:
-    made = root("module", {"id": activity.module_id, "version": VERSION})
+def _module(activity: Activity, section: Section, release: Release) -> bytes:
+    made = root("module", {"id": activity.module_id, "version": release.version})
     put(
         made,
         modulename=activity.kind,
@@ -90,7 +91,8 @@ def _grades(activity: Activity) -> bytes:
             plusfactor="0.00000",
             aggregationcoef="0.00000",
             aggregationcoef2="0.00000",
-            weightoverride=0,
+            # With the weight above, a share of nothing in the natural sum, whatever joins it.
+            weightoverride=int(not activity.counts),
             sortorder=1,
             display=0,
             decimals=None,

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from itembank.learner_markup import descriptions, scenario_blocks, stem_blocks, with_alt
+from itembank.learner_markup import (
+    descriptions,
+    one_part_alone,
+    scenario_blocks,
+    stem_blocks,
+    with_alt,
+)
 from itembank.learner_rubric import Marked
 from itembank.markdown import blocks
 from itembank.markup import Block, Box, Paragraph, words
@@ -12,7 +19,13 @@ from itembank.model import Bank, Item
 from itembank.parts import ExtendedResponse, Observation
 from itembank.preview.controls import file_limits, word_limits
 from itembank_exporters.moodle.questions import stem_with_marks
-from itembank_exporters.moodle.texts import Rendered, details, joined, rendered
+from itembank_exporters.moodle.texts import FRAMED, STYLE, Rendered, details, joined, rendered
+
+# Moodle takes the space off the last paragraph of a description's boxes.
+_STYLE = replace(
+    STYLE,
+    attributes={**STYLE.attributes, "div": {"style": f"{FRAMED};padding:.5rem .75rem"}},
+)
 
 
 def brief(bank: Bank, item: Item, part: Marked) -> Rendered:
@@ -20,16 +33,19 @@ def brief(bank: Bank, item: Item, part: Marked) -> Rendered:
     pieces: list[Rendered] = []
     scenario = bank.scenario_of(item)
     if scenario is not None:
-        pieces.append(details("Scenario", rendered(scenario_blocks(scenario)), is_open=True))
-    if item.instructions:
-        pieces.append(rendered(blocks(item.instructions)))
+        pieces.append(details("Scenario", _rendered(scenario_blocks(scenario)), is_open=True))
     has_label = len(item.parts) > 1
+    if item.instructions:
+        pieces.append(_rendered(blocks(item.instructions)))
+        if has_label:
+            # They speak of all parts, and may hold tables that this one needs.
+            pieces.append(rendered((Paragraph(words(one_part_alone(part.label))),)))
     if part.marks:
-        pieces.append(rendered(stem_with_marks(part, has_label=has_label)))
+        pieces.append(_rendered(stem_with_marks(part, has_label=has_label)))
     else:
         stem = with_alt(stem_blocks(part.label, part.stem, has_label=has_label), part.assets)
-        pieces.append(rendered((*stem, *descriptions(part.assets))))
-    pieces.append(rendered(_task(part)))
+        pieces.append(_rendered((*stem, *descriptions(part.assets))))
+    pieces.append(_rendered(_task(part)))
     return joined(pieces)
 
 
@@ -44,6 +60,10 @@ def _task(part: Marked) -> Iterator[Block]:
     who = "An assessor watches you" if is_watched else "You talk with an assessor"
     marks = "" if part.marks else " No marks are given."
     yield Paragraph(words(f"{time}{who}; there is nothing to hand in here.{marks}"))
+
+
+def _rendered(tree: Iterable[Block]) -> Rendered:
+    return rendered(tree, _STYLE)
 
 
 def _writing(part: ExtendedResponse) -> Iterator[Block]:

@@ -26,11 +26,15 @@ from itembank_exporters.moodle_course.ids import stable_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Where an assignment stands, and how: `section` is the id of its item set."""
+    """Where an assignment stands, and how: `section` is the id of its item set.
+
+    `is_in_quiz`: a quiz of the same package asks the part too, and gives its marks.
+    """
 
     section: str
     is_draft: bool
     is_visible: bool
+    is_in_quiz: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ def assignment(bank: Bank, item: Item, part: Marked, *, to: Target, asked: Asked
         idnumber=idnumber(bank, item, part),
         is_visible=asked.is_visible,
         marks=part.marks,
+        counts=not asked.is_in_quiz,
         items=(item.id,),
         files={
             "assign.xml": assign_xml(part, ids, name=name, intro=intro.html),

@@ -74,6 +74,7 @@ def _of_item(desk: _Desk, item: Item, *, section: str) -> Assigned:
     refused = tuple(assignment_refusals(desk.bank, item, desk.to))
     if refused:
         return Assigned(refusals=refused)
+    quiz_labels = {label for id_, label in desk.in_quiz if id_ == item.id}
     made = [
         assignment(
             desk.bank,
@@ -83,7 +84,8 @@ def _of_item(desk: _Desk, item: Item, *, section: str) -> Assigned:
             asked=Asked(
                 section=section,
                 is_draft=item.id in desk.drafts,
-                is_visible=desk.to.practice and (item.id, part.label) not in desk.in_quiz,
+                is_visible=desk.to.practice and part.label not in quiz_labels,
+                is_in_quiz=part.label in quiz_labels,
             ),
         )
         for part in assigned_parts(item)
@@ -123,5 +125,7 @@ def _notes(activities: tuple[Activity, ...], desk: _Desk) -> Iterator[str]:
     if desk.in_quiz:
         yield (
             "extended responses of a quiz in this package are assignments too, which arrive "
-            "hidden so that nobody is asked twice: use one of the two, and delete the other"
+            "hidden so that nobody is asked twice, and with a weight of 0 in the gradebook so that "
+            "no mark counts twice: use one of the two, and delete the other; whoever uses the "
+            "assignment clears its weight in the gradebook's setup"
         )

@@ -16,29 +16,35 @@ from itembank_exporters.moodle_course.activity_xml import activity_files
 from itembank_exporters.moodle_course.course_xml import (
     COURSE_CONTEXT,
     COURSE_ID,
-    VERSION,
     Section,
     course_files,
     section_files,
 )
 from itembank_exporters.moodle_course.files_xml import stored_files
 from itembank_exporters.moodle_course.ids import stable_id, stamp
+from itembank_exporters.moodle_course.releases import Release
 from itembank_exporters.moodle_course.xml import Value, child, container, put, root, xml_bytes
-
-# Without the words in brackets 4.1 shows questions of the site instead of ours.
-_RELEASE = "4.1 (Build: 20221128)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """`title` names the course where it is restored as a new one; `id` is its short name."""
+    """`title` names the course where it is restored as a new one; `id` is its short name.
+
+    An older site than `release` tells its teacher that the backup is newer than itself.
+    """
 
     id: str
     title: str
+    release: Release
     section: Section
     activities: tuple[Activity, ...]
     questions: bytes
     stored: tuple[StoredFile, ...]
+
+    @property
+    def file_name(self) -> str:
+        """The files of one bank for several releases lie side by side."""
+        return f"{self.id}-moodle-{self.release.name}.mbz"
 
 
 def backup_bytes(backup: Backup) -> bytes:
@@ -55,7 +61,7 @@ def backup_bytes(backup: Backup) -> bytes:
         **section_files(backup.section, backup.activities),
     }
     for activity in backup.activities:
-        files |= activity_files(activity, backup.section)
+        files |= activity_files(activity, backup.section, backup.release)
     return zip_bytes(files)
 
 
@@ -64,11 +70,11 @@ def _moodle_backup(backup: Backup) -> bytes:
     information = child(made, "information")
     put(
         information,
-        name=f"{backup.id}.mbz",
-        moodle_version=VERSION,
-        moodle_release=_RELEASE,
-        backup_version=VERSION,
-        backup_release="4.1",
+        name=backup.file_name,
+        moodle_version=backup.release.version,
+        moodle_release=backup.release.label,
+        backup_version=backup.release.version,
+        backup_release=backup.release.name,
         backup_date=0,
         mnet_remoteusers=0,
         include_files=1,
@@ -141,7 +147,7 @@ _HELD = ("activities", "files", "questionbank")
 def _settings(information: etree._Element, backup: Backup) -> None:
     settings = child(information, "settings")
     whole: dict[str, Value] = {
-        "filename": f"{backup.id}.mbz",
+        "filename": backup.file_name,
         **dict.fromkeys(_HELD, 1),
         **dict.fromkeys(_LEFT_OUT, 0),
     }

@@ -20,7 +20,7 @@ from itembank_exporters.moodle_course.assignments import (
 )
 from itembank_exporters.moodle_course.library import Library, Shelved, library
 from itembank_exporters.moodle_course.options import Content
-from itembank_exporters.moodle_course.papers import refused_with_papers
+from itembank_exporters.moodle_course.papers import lost_with_papers
 from itembank_exporters.moodle_course.quiz_plan import quiz_activity
 from itembank_exporters.moodle_course.shelves import Place
 from itembank_exporters.moodle_course.versions import earlier
@@ -51,9 +51,9 @@ def contents(bank: Bank, delivery: Delivery, to: Target, asked: Content, place: 
         refused = {refusal.item for refusal in assigned.refusals}
         shelved = list(outcomes(bank, _without(sent, refused), to))
     refusals = [*assigned.refusals, *(r for _, made in shelved for r in made.refusals)]
-    if asked.has_quizzes:
-        refusals = list(refused_with_papers(sent.sets, refusals))
     out = {refusal.item for refusal in refusals}
+    if asked.has_quizzes:
+        out |= lost_with_papers(sent.sets, out)
     kept = [(shelf, made) for shelf, made in shelved if made.block and made.block.item not in out]
     held = library(kept, place, earlier(bank, sent, to))
     found = (

@@ -9,8 +9,6 @@ from itembank_exporters.moodle_course.activity import Activity
 from itembank_exporters.moodle_course.ids import stable_id
 from itembank_exporters.moodle_course.xml import child, container, put, root, xml_bytes
 
-VERSION = 2022112800
-"""Moodle 4.1: what a site is told where a backup is newer than itself is thereby never true."""
 COURSE_ID = stable_id("course")
 COURSE_CONTEXT = stable_id("context", "course")
 

@@ -19,7 +19,7 @@ from itembank.model import Bank
 from itembank_exporters.moodle.names import clean_name
 from itembank_exporters.moodle.target import Target, target
 from itembank_exporters.moodle.texts import Pictures
-from itembank_exporters.moodle_course.again import RETIRING, second_import, traces
+from itembank_exporters.moodle_course.again import remarking, retiring, second_import, traces
 from itembank_exporters.moodle_course.backup import Backup, backup_bytes
 from itembank_exporters.moodle_course.bank_xml import questions_xml
 from itembank_exporters.moodle_course.contents import Contents, contents
@@ -27,6 +27,7 @@ from itembank_exporters.moodle_course.course_xml import Section
 from itembank_exporters.moodle_course.ids import stable_id
 from itembank_exporters.moodle_course.notes import notes, what
 from itembank_exporters.moodle_course.options import CAPABILITIES, FLAGS, content
+from itembank_exporters.moodle_course.releases import Release, release_for
 from itembank_exporters.moodle_course.shelves import Place
 
 _MENU = "course > Course reuse > Restore"
@@ -42,10 +43,15 @@ class MoodleCourseExporter:
     flags: tuple[Flag, ...] = FLAGS
     capabilities: Mapping[str, Capability] = field(default_factory=lambda: CAPABILITIES)
     grain: Grain = Grain.OWN
+    without_earlier_bank: str = (
+        "without it a changed question cannot become a new version of the one that is there: it "
+        "comes as a second question without an ID number"
+    )
 
     def export(self, bank: Bank, delivery: Delivery, options: Options) -> Export:
         """OptionError for a flag's value that is none."""
-        to = _renamed(target(options, Pictures(bank.assets)), delivery)
+        to = replace(target(options, Pictures(bank.assets)), has_slots=True)
+        to = _renamed(to, delivery)
         asked = content(options)
         place = Place(
             audience=options.audience,
@@ -53,10 +59,16 @@ class MoodleCourseExporter:
             is_in_banks=to.release >= (5, 0),
         )
         made = contents(bank, delivery, to, asked, place)
+        made_versions = made.library.has_versions if made.activities else None
         return Export(
             packages=tuple(
                 _packages(
-                    bank, delivery, made, place, section=asked.section, where=_where(to.release)
+                    bank,
+                    delivery,
+                    made,
+                    place,
+                    section=asked.section,
+                    release=release_for(to.release),
                 )
             ),
             losses=made.losses,
@@ -66,7 +78,8 @@ class MoodleCourseExporter:
             traces=tuple(
                 trace for set_ in delivery.sets for trace in traces(set_, made.of_set(set_.id))
             ),
-            retiring=RETIRING,
+            retiring=retiring(delivery, made_versions=made_versions),
+            remarking=remarking(delivery, made_versions=made_versions),
         )
 
 
@@ -75,26 +88,27 @@ def _renamed(to: Target, delivery: Delivery) -> Target:
     return replace(to, release_category=True) if delivery.earlier and to.release < (4, 5) else to
 
 
-def _where(release: tuple[int, int]) -> str:
-    """The menu, and the releases that the file is made for: see `docs/moodle-course.md`."""
-    if release >= (5, 0):
-        return f"Moodle 5.0 or later: {_MENU}"
-    return f"Moodle {'4.5' if release >= (4, 5) else '4.1 to 4.4'}: {_MENU}"
-
-
 def _packages(
-    bank: Bank, delivery: Delivery, made: Contents, place: Place, *, section: int, where: str
+    bank: Bank,
+    delivery: Delivery,
+    made: Contents,
+    place: Place,
+    *,
+    section: int,
+    release: Release,
 ) -> Iterator[Package]:
     """One file for everything; none where nothing is to go out."""
     if not made.activities:
         return
     id_, title = _course(bank, delivery)
     questions, stored = questions_xml(made.library.nodes, place)
+    name = clean_name(stamped(title, is_draft=bool(delivery.drafts)))
     backup = Backup(
         id=id_,
-        title=clean_name(stamped(title, is_draft=bool(delivery.drafts))),
+        title=name,
+        release=release,
         section=Section(
-            id=stable_id("section", id_), number=section, title=title if section else ""
+            id=stable_id("section", id_), number=section, title=name if section else ""
         ),
         activities=made.activities,
         questions=questions,
@@ -102,10 +116,10 @@ def _packages(
     )
     items = dict.fromkeys(item for activity in made.activities for item in activity.items)
     yield Package(
-        path=f"{id_}.mbz",
+        path=backup.file_name,
         content=backup_bytes(backup),
         what=what(made),
-        where=where,
+        where=f"Moodle {release.sites}: {_MENU}",
         items=tuple(items),
     )
 

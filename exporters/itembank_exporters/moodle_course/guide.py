@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from itembank.html import plain_blocks
+from itembank.learner_markup import stem_blocks, with_alt
 from itembank.learner_rubric import LearnerCriterion, LearnerLevel, Marked, learner_rubric
 from itembank.markdown import blocks
+from itembank.markup import Block, Box, words
 from itembank.model import Bank, Item
 from itembank_exporters.moodle.names import clean_name
 from itembank_exporters.moodle.target import Target
@@ -40,11 +42,19 @@ def grading_form(bank: Bank, item: Item, part: Marked, to: Target) -> Form:
         return None
     if may_be_rubrics(to) and _has_level_texts(criteria):
         return _rubric(criteria[0])
-    return _guide(bank, part, criteria, to)
+    return _guide(bank, part, criteria, to, has_label=len(item.parts) > 1)
 
 
-def _guide(bank: Bank, part: Marked, criteria: tuple[LearnerCriterion, ...], to: Target) -> Guide:
-    texts = marker_texts(part, [criterion.id for criterion in criteria])
+def _guide(
+    bank: Bank,
+    part: Marked,
+    criteria: tuple[LearnerCriterion, ...],
+    to: Target,
+    *,
+    has_label: bool,
+) -> Guide:
+    first, *others = marker_texts(part, [criterion.id for criterion in criteria])
+    texts = ((*_question(part, has_label=has_label), *first), *others)
     made = tuple(
         GuideCriterion(
             id=criterion.id,
@@ -56,6 +66,12 @@ def _guide(bank: Bank, part: Marked, criteria: tuple[LearnerCriterion, ...], to:
         for criterion, text in zip(criteria, texts, strict=True)
     )
     return Guide(criteria=made, comments=tuple(_comments(bank, part, to)))
+
+
+def _question(part: Marked, *, has_label: bool) -> tuple[Block, ...]:
+    """What was asked: beside the answer Moodle shows the guide alone."""
+    stem = with_alt(stem_blocks(part.label, part.stem, has_label=has_label), part.assets)
+    return (Box(words("The question"), stem),) if stem else ()
 
 
 def _comments(bank: Bank, part: Marked, to: Target) -> Iterator[str]:

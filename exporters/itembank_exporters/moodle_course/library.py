@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from itembank_exporters.moodle.blocks import Outcome
 from itembank_exporters.moodle.plan import Category
-from itembank_exporters.moodle_course.shelves import Entry, Node, Place
+from itembank_exporters.moodle_course.shelves import Entry, Node, Place, home
 from itembank_exporters.moodle_course.sources import sources
 from itembank_exporters.moodle_course.versions import EarlierQuestions
 
@@ -44,6 +44,11 @@ class Library:
     nodes: tuple[Node, ...]
     placed: tuple[Placed, ...]
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether a question goes out with what it said before."""
+        return any(len(entry.versions) > 1 for row in self.placed for entry in row.entries)
+
     def of_set(self, id_: str) -> tuple[Placed, ...]:
         return tuple(row for row in self.placed if row.shelf.ids[1] == id_)
 
@@ -71,14 +76,16 @@ def library(shelved: Iterable[Shelved], place: Place, earlier: EarlierQuestions)
         way = tuple(place.nodes(shelf))
         for node in way:
             nodes.setdefault(node.id, node)
-        own = nodes[way[-1].id]
-        entries = tuple(
-            Entry(
-                id=place.entry_id(shelf.ids, source.idnumber),
-                versions=earlier.versions(shelf.ids, source),
+        by_ids = {node.ids: node.id for node in way}
+        entries: list[Entry] = []
+        for source in sources(outcome.block.body):
+            ids = home(shelf, source)
+            entry = Entry(
+                id=place.entry_id(ids, source.idnumber), versions=earlier.versions(ids, source)
             )
-            for source in sources(outcome.block.body)
-        )
-        nodes[own.id] = replace(own, entries=(*own.entries, *entries))
-        placed.append(Placed(item=outcome.block.item, shelf=shelf, node=own.id, entries=entries))
+            entries.append(entry)
+            held = nodes[by_ids[ids]]
+            nodes[held.id] = replace(held, entries=(*held.entries, entry))
+        row = Placed(item=outcome.block.item, shelf=shelf, node=way[-1].id, entries=tuple(entries))
+        placed.append(row)
     return Library(nodes=tuple(nodes.values()), placed=tuple(placed))

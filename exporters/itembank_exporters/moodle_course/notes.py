@@ -14,6 +14,15 @@ def notes(made: Contents, to: Target) -> tuple[str, ...]:
 
 def _notes(made: Contents, to: Target) -> Iterator[str]:
     yield (
+        "restore into a course with `Merge the backup course into this course`, never with a "
+        "choice that deletes: it takes away everything that the course holds"
+    )
+    yield (
+        "the gradebook of the course changes with the restore, as Moodle counts hidden activities "
+        "too: before learners have marks, move what does not count into a grade category with the "
+        "weight 0, and delete the activities that you do not use"
+    )
+    yield (
         "Moodle calls a restore a success whatever has become of it: compare the numbers of "
         "quizzes, assignments and marks with those named here, and open a quiz"
     )
@@ -37,9 +46,12 @@ def what(made: Contents) -> str:
     if quizzes:
         marks = _counted(sum(quiz.marks for quiz in quizzes), "mark")
         slots = (entry for row in made.library.placed for entry in row.slots)
-        asked = sum(entry.newest.type != "description" for entry in slots)
-        questions = _counted(asked, "question")
-        said.append(f"{_counted(len(quizzes), 'quiz', 'quizzes')} of {questions}, {marks}")
+        types = [entry.newest.type for entry in slots]
+        texts = types.count("description")
+        questions = _counted(len(types) - texts, "question")
+        # Moodle counts texts as questions, and people compare the numbers.
+        held = f"{questions} and {_counted(texts, 'text')}" if texts else questions
+        said.append(f"{_counted(len(quizzes), 'quiz', 'quizzes')} of {held}, {marks}")
     if tasks:
         said.append(_counted(len(tasks), "assignment"))
     return f"course backup with {' and '.join(said)}"

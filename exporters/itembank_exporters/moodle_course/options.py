@@ -33,7 +33,8 @@ FLAGS: tuple[Flag, ...] = (
     ),
     Flag(
         name="section",
-        help="Number of the course's section that everything goes into; 0 is the one on top.",
+        help="Number of the course's section that everything goes into; 0 is the one on top. A "
+        "course with fewer sections is filled up with empty ones, which learners see.",
         default="0",
     ),
 )

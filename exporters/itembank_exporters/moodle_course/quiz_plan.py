@@ -98,7 +98,9 @@ def _runs(bank: Bank, set_: ItemSet, rows: tuple[Placed, ...]) -> Iterator[_Run]
 def _group_title(set_: ItemSet, row: Placed) -> str:
     """The heading over a group; a set of one group is headed by the quiz's own name."""
     if len(set_.groups) > 1:
-        return set_.groups[int(row.shelf.ids[2]) - 1].title
+        return next(
+            group.title for group in set_.groups if row.item in {item.id for item in group.items}
+        )
     return set_.groups[0].title if set_.paper else ""
 
 

@@ -41,6 +41,17 @@ class Node:
     entries: tuple[Entry, ...] = ()
 
 
+def home(shelf: Category, source: Source) -> tuple[str, ...]:
+    """The ids of the category that holds a question of this one.
+
+    What introduces a whole paper stands above its sections: another of them may come first later.
+    """
+    introduces_all = source.type == "description" and source.idnumber.endswith(
+        f":{shelf.ids[1]}:instructions"
+    )
+    return shelf.ids[:2] if introduces_all else shelf.ids
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where all categories of a backup stand, and what their numbers and stamps are made from.

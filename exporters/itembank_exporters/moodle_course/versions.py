@@ -16,6 +16,7 @@ from itembank.selection import EmptySelectionError, Selection, by_stimulus_or_ki
 from itembank_exporters.moodle.outcomes import outcomes
 from itembank_exporters.moodle.target import Target
 from itembank_exporters.moodle.texts import Pictures
+from itembank_exporters.moodle_course.shelves import home
 from itembank_exporters.moodle_course.sources import Source, sources
 
 # Three of them and one more still fit into the 32 bits that Moodle's database has for a version.
@@ -27,16 +28,23 @@ Key = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierQuestions:
-    """Questions as they went out before; none where nobody knows what they said."""
+    """Questions as they went out before; none where nobody knows what they said.
+
+    `unsigned` are the ids of items, and of scenarios and papers with them, that go out as drafts:
+    a new version of theirs would be asked at once wherever the signed one is.
+    """
 
     bank: Bank
     before: Mapping[Key, Source] = field(default_factory=lambda: MappingProxyType({}))
     bank_before: Bank | None = None
+    unsigned: frozenset[str] = frozenset()
 
     def versions(self, ids: tuple[str, ...], now: Source) -> tuple[tuple[int, Source], ...]:
         """One version, or two where the question said something else before."""
         then = self.before.get((ids, now.idnumber))
         if then is None or self.bank_before is None or then.stamp == now.stamp:
+            return ((1, now),)
+        if _of_whom(now.idnumber) in self.unsigned:
             return ((1, now),)
         number = max(edition(self.bank, now.idnumber), edition(self.bank_before, now.idnumber) + 1)
         return ((number - 1, then), (number, now))
@@ -55,13 +63,29 @@ def earlier(bank: Bank, sent: Delivery, to: Target) -> EarlierQuestions:
     return EarlierQuestions(
         bank=bank,
         before={
-            (shelf.ids, source.idnumber): source
+            (home(shelf, source), source.idnumber): source
             for shelf, outcome in outcomes(before.bank, then, old)
             if outcome.block
             for source in sources(outcome.block.body)
         },
         bank_before=before.bank,
+        unsigned=frozenset(_unsigned(sent)),
     )
+
+
+def _unsigned(sent: Delivery) -> Iterator[str]:
+    yield from sent.drafts
+    for set_ in sent.sets:
+        for item in set_.items:
+            if item.id in sent.drafts:
+                yield set_.id
+                if item.stimulus is not None:
+                    yield item.stimulus
+
+
+def _of_whom(idnumber: str) -> str:
+    """The id of the item, scenario or paper that a question belongs to."""
+    return idnumber.split(":")[1]
 
 
 def _sets(now: tuple[ItemSet, ...], before: Earlier, bank: Bank) -> Iterator[ItemSet]:
@@ -97,7 +121,7 @@ def edition(bank: Bank, idnumber: str) -> int:
     Moodle counts versions 1, 2, 3, and no file knows how far a site has come. A number that is
     already taken would put the new text before the old one, so ours leave room.
     """
-    of_whom = idnumber.split(":")[1]
+    of_whom = _of_whom(idnumber)
     item = bank.items.get(of_whom)
     named = (
         item,

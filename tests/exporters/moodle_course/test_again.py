@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from itembank.export import Again, Delivery, Earlier, Grain, Options
+from itembank.export import Again, Delivery, Earlier, Export, Grain, Options
 from itembank.model import Bank
 from itembank_exporters.moodle_course import EXPORTER
 from itembank_exporters.moodle_course.versions import edition
 from tests.exporters.moodle import samples as s
 from tests.exporters.moodle.test_contract import PAPER, STIMULUS
 from tests.exporters.moodle_course.courses import course, read
+from tests.exporters.moodle_course.restored import Restored
 from tests.support.banks import SETTINGS
 
 FIRST, SECOND, THIRD = (f"DEMO-SA-000{n}" for n in (1, 2, 3))
@@ -120,7 +122,7 @@ def test_a_draft_that_has_been_signed_since_is_a_new_version_of_its_question() -
     ]
 
 
-def test_a_changed_paper_holds_both_versions_under_the_names_that_they_had() -> None:
+def test_a_changed_paper_holds_both_versions_of_a_changed_question() -> None:
     def bank(stem: str) -> Bank:
         paper = {**PAPER, "sections": [{"title": "A", "items": [SECOND, FIRST]}]}
         first, second = s.item(s.single(stem=stem)), s.item(s.single(), number=2)
@@ -129,9 +131,87 @@ def test_a_changed_paper_holds_both_versions_under_the_names_that_they_had() -> 
     earlier = _since(bank("Before?"), sent=BOTH, changed={FIRST}, sets={"P1"})
     made = read(course(bank("Now?"), paper="P1", earlier=earlier))
     assert [[v.question.name for v in e.versions] for e in made.questions] == [
-        ["1 DEMO-SA-0002"],
-        ["2 DEMO-SA-0001", "2 DEMO-SA-0001"],
+        ["DEMO-SA-0002"],
+        ["DEMO-SA-0001", "DEMO-SA-0001"],
     ]
+
+
+def test_an_unsigned_change_never_becomes_a_new_version_of_what_is_signed() -> None:
+    now = _bank(stem="Choose two.", version="1.0.1")
+    made = read(course(now, drafts=frozenset({FIRST}), earlier=CHANGED))
+    assert {len(entry.versions) for entry in made.questions} == {1}
+    (quiz,) = made.quizzes
+    assert quiz.names == ["DRAFT DEMO-SA-0001 (a)", "DRAFT DEMO-SA-0001 (b)"]
+    assert "Choose two." in quiz.slots[0].entry.newest.question.text
+
+
+def test_a_scenario_and_a_paper_with_an_unsigned_item_get_no_new_version_either() -> None:
+    def bank(text: str) -> Bank:
+        paper = {**PAPER, "instructions": text, "sections": [{"title": "A", "items": [FIRST]}]}
+        scenario = {**STIMULUS, "scenario": {"text": text}}
+        return _bank(**{"stimuli/ST-1.yaml": scenario, "papers/P1.yaml": paper})
+
+    earlier = _since(bank("Before."), sent={FIRST}, changed={FIRST}, sets={"P1"})
+    options = {"paper": "P1", "earlier": earlier}
+    drafted = read(course(bank("Now."), drafts=frozenset({FIRST}), **options))
+    signed = read(course(bank("Now."), **options))
+    assert {len(entry.versions) for entry in drafted.questions} == {1}
+    assert {e.idnumber for e in signed.questions if len(e.versions) > 1} == {
+        "demo:P1:instructions",
+        "demo:ST-1:scenario",
+        "demo:DEMO-SA-0001:a",
+        "demo:DEMO-SA-0001:b",
+    }
+
+
+def test_what_nobody_has_signed_leaves_its_signed_neighbours_as_they_were() -> None:
+    def stamps(drafts: set[str]) -> dict[str | None, str]:
+        made = read(course(_of_paper(), paper="P1", drafts=frozenset(drafts)))
+        return {entry.idnumber: entry.newest.stamp for entry in made.questions}
+
+    before, after = stamps(set()), stamps({SECOND})
+    assert {id_ for id_ in before if before[id_] != after[id_]} == {"demo:DEMO-SA-0002:a"}
+
+
+def _of_paper(*, swapped: bool = False, titles: tuple[str, str] = ("A", "B")) -> Bank:
+    """A paper of two sections with instructions; the first holds a scenario's two items."""
+    sections = [
+        {"title": titles[0], "items": [FIRST, THIRD], "instructions": "Read."},
+        {"title": titles[1], "items": [SECOND], "instructions": "Think."},
+    ]
+    if swapped:
+        sections = [{**sections[1]}, {**sections[0], "items": [THIRD, FIRST]}]
+    paper = {**PAPER, "instructions": "Answer everything.", "sections": sections}
+    return s.bank_of(
+        s.item(s.single(), s.essay(), stimulus="ST-1"),
+        s.item(s.single(), number=2),
+        s.item(s.single(), number=3, stimulus="ST-1"),
+        **{"stimuli/ST-1.yaml": STIMULUS, "papers/P1.yaml": paper},
+    )
+
+
+def test_a_reordered_paper_finds_every_question_and_category_again() -> None:
+    sent = {FIRST, SECOND, THIRD}
+    earlier = _since(_of_paper(), sent=sent, changed=set(), sets={"P1"})
+    before = read(course(_of_paper(), paper="P1"))
+    made = read(course(_of_paper(swapped=True), paper="P1", earlier=earlier))
+
+    def known(restored: Restored) -> set[tuple[str, str, int]]:
+        return {
+            (restored.categories[entry.category].stamp, entry.newest.stamp, len(entry.versions))
+            for entry in restored.questions
+        }
+
+    assert known(made) == known(before)
+    assert made.quizzes[0].headings == ((1, "B"), (4, "A"))
+    assert before.quizzes[0].headings == ((1, "A"), (6, "B"))
+
+
+def test_sections_of_one_title_are_told_apart_by_their_place() -> None:
+    made = read(course(_of_paper(titles=("Part", "part")), paper="P1"))
+    below = {made.path(entry)[-1] for entry in made.questions}
+    assert below == {"P1 Mock", "1 Part", "2 part"}
+    assert len({category.stamp for category in made.categories.values()}) == 5
 
 
 def test_gaps_of_a_changed_cloze_question_stand_below_their_own_version() -> None:
@@ -209,6 +289,42 @@ def test_the_report_tells_for_each_release_what_a_second_restore_does() -> None:
         "into Moodle 5.1, the same course": (Again.ADDS, True),
         "into Moodle 5.0, the same course": (Again.ADDS, False),
     }
+
+
+def _steps(made: Export) -> str:
+    return "\n".join(made.retiring)
+
+
+def test_the_old_quiz_is_to_be_kept_only_where_its_questions_became_new_versions() -> None:
+    changed = _bank(stem="Choose two.")
+    unknown = replace(CHANGED, bank=None)
+    keep = "became new versions of those that were there"
+    use_new = "No question became a new version"
+    assert f"Changed questions {keep}: " in _steps(course(changed, earlier=CHANGED))
+    assert use_new not in _steps(course(changed, earlier=CHANGED))
+    doubled = {"moodle-version": "4.1"}
+    for made in (
+        course(changed, earlier=unknown),
+        course(changed, earlier=CHANGED, values=doubled),
+        course(changed, earlier=CHANGED, values={"release-category": True}),
+        course(changed, earlier=CHANGED, drafts=frozenset({FIRST})),
+    ):
+        assert use_new in _steps(made)
+        assert "became new versions" not in _steps(made)
+    assert f"Where questions {keep}, " in _steps(course(changed))
+
+
+def test_the_steps_tell_the_old_activity_from_the_new_one_of_the_same_name() -> None:
+    assert "the one with the ID number" in _steps(course(_bank(), earlier=CHANGED))
+
+
+def test_where_a_key_changed_old_attempts_are_not_to_be_regraded_unawares() -> None:
+    changed = _bank(stem="Choose two.")
+    versioned = course(changed, earlier=CHANGED).remarking
+    beside = course(changed, earlier=replace(CHANGED, bank=None)).remarking
+    assert versioned[0].startswith("Do not use `Regrade attempts`")
+    assert "newest version" in versioned[0]
+    assert beside[0].startswith("Attempts at the old quizzes stay marked by the old key")
 
 
 def test_quizzes_and_assignments_can_be_found_again_by_their_id_numbers() -> None:

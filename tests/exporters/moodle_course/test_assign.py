@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -78,6 +79,22 @@ def test_the_brief_holds_scenario_instructions_and_question_in_this_order() -> N
         "[2 marks]",
     ]
     assert [intro.find(text) for text in wanted] == sorted(intro.index(text) for text in wanted)
+
+
+def test_a_brief_says_which_part_of_the_item_it_asks_after_the_items_instructions() -> None:
+    intro = read_all(_mixed())[0].fields["intro"]
+    assert intro.index("all</strong>.") < intro.index("This assignment asks part (b) alone.")
+    assert intro.index("This assignment asks part (b) alone.") < intro.index("Explain")
+    alone = read_all(bank_of(item(samples.essay(), instructions="Answer **all**.")))
+    assert "This assignment" not in alone[0].fields["intro"]
+
+
+def test_boxes_of_a_brief_keep_their_distance_below() -> None:
+    """Moodle takes the space off the last paragraph of a description."""
+    intro = read_all(_mixed())[0].fields["intro"]
+    boxes = re.findall(r'<div[^>]*style="([^"]*border:[^"]*)"', intro)
+    assert len(boxes) > 1
+    assert all("padding:.5rem .75rem" in box and ".75rem 0" not in box for box in boxes)
 
 
 def test_an_only_question_has_no_letter_in_its_brief() -> None:

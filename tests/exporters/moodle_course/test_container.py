@@ -15,6 +15,7 @@ from itembank_exporters.moodle_course import EXPORTER
 from itembank_exporters.moodle_course.ids import stable_id, stamp
 from tests.exporters.moodle import samples as s
 from tests.exporters.moodle.test_contract import ALL, PAPER, STIMULUS
+from tests.exporters.moodle_course.assign_samples import observation
 from tests.exporters.moodle_course.courses import course, read
 from tests.exporters.moodle_course.restored_xml import BIG, TOO_BIG
 
@@ -128,6 +129,12 @@ def test_another_section_is_named_after_the_bank() -> None:
     assert read(course(_bank(), values={"section": "3"})).sections == ((3, "Demo bank"),)
 
 
+def test_a_section_that_gets_a_name_says_that_it_holds_a_draft() -> None:
+    drafts = frozenset({"DEMO-SA-0001"})
+    made = read(course(_bank(), drafts=drafts, values={"section": "3"}))
+    assert made.sections == ((3, "DRAFT Demo bank"),)
+
+
 @pytest.mark.parametrize("number", ["-1", "53", "x", "1.5", "²", ""])
 def test_a_section_that_no_course_has_is_an_option_error(number: str) -> None:
     with pytest.raises(OptionError, match="is not the number of a section, 0 to 52"):
@@ -157,7 +164,7 @@ def test_parts_that_are_no_assignment_are_a_loss_where_there_is_no_quiz() -> Non
 
 def test_a_package_says_what_is_in_it_and_which_items() -> None:
     (package,) = course(_bank()).packages
-    assert package.path == "demo.mbz"
+    assert package.path == "demo-moodle-4.5.mbz"
     assert package.what == (
         "course backup with 2 quizzes of 10 questions, 26 marks and 2 assignments"
     )
@@ -167,9 +174,76 @@ def test_a_package_says_what_is_in_it_and_which_items() -> None:
 def test_one_set_names_the_file_and_the_course() -> None:
     bank = s.bank_of(s.item(s.single()), **{"papers/P1.yaml": PAPER})
     made = course(bank, paper="P1")
-    assert made.packages[0].path == "P1.mbz"
+    assert made.packages[0].path == "P1-moodle-4.5.mbz"
     assert made.packages[0].what == "course backup with 1 quiz of 1 question, 1 mark"
     assert read(made).title == "Mock"
+
+
+def test_texts_are_counted_too_as_moodle_counts_them_among_the_questions() -> None:
+    paper = {**PAPER, "instructions": "Answer everything."}
+    (package,) = course(
+        s.bank_of(s.item(s.single()), **{"papers/P1.yaml": paper}), paper="P1"
+    ).packages
+    assert package.what == "course backup with 1 quiz of 1 question and 1 text, 1 mark"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "version", "label"),
+    [
+        ("4.1", "4.1", "2022112800", "4.1 (Build: 20221128)"),
+        ("4.4", "4.1", "2022112800", "4.1 (Build: 20221128)"),
+        ("4.5", "4.5", "2024100700", "4.5 (Build: 20241007)"),
+        ("5.0", "5.0", "2025041400", "5.0 (Build: 20250414)"),
+        ("5.1", "5.0", "2025041400", "5.0 (Build: 20250414)"),
+    ],
+)
+def test_a_backup_names_the_release_that_it_is_for_so_that_an_older_site_warns(
+    asked: str, name: str, version: str, label: str
+) -> None:
+    made = course(_bank(), accept=True, values={"moodle-version": asked})
+    files = _files(made)
+    said = ET.fromstring(files["moodle_backup.xml"]).find("information")  # noqa: S314 - our own
+    assert said is not None
+    assert (said.findtext("moodle_version"), said.findtext("backup_version")) == (version, version)
+    assert (said.findtext("moodle_release"), said.findtext("backup_release")) == (label, name)
+    assert made.packages[0].path == said.findtext("name") == f"demo-moodle-{name}.mbz"
+    modules = [raw for path, raw in files.items() if path.endswith("module.xml")]
+    assert {ET.fromstring(raw).get("version") for raw in modules} == {version}  # noqa: S314
+
+
+def test_marks_that_a_quiz_gives_too_have_no_weight_as_an_assignment() -> None:
+    bank = s.bank_of(s.item(s.single(), s.essay(), observation()))
+
+    def weights(chosen: str) -> dict[str | None, tuple[str | None, str | None]]:
+        files = _files(course(bank, values={"as": chosen}))
+        items = (
+            ET.fromstring(raw).find("grade_items/grade_item")  # noqa: S314 - our own bytes
+            for path, raw in files.items()
+            if path.endswith("grades.xml")
+        )
+        return {
+            item.findtext("itemname"): (
+                item.findtext("weightoverride"),
+                item.findtext("aggregationcoef2"),
+            )
+            for item in items
+            if item is not None
+        }
+
+    nothing, usual = ("1", "0.00000"), ("0", "0.00000")
+    assert weights("both") == {
+        "Demo bank: Short answers (SA)": usual,
+        "DEMO-SA-0001 (b)": nothing,
+        "DEMO-SA-0001 (c)": usual,
+    }
+    assert weights("assignments")["DEMO-SA-0001 (b)"] == usual
+
+
+def test_the_report_warns_of_what_a_restore_does_to_the_course() -> None:
+    said = "\n".join(course(_bank()).notes)
+    assert "Merge the backup course into this course" in said
+    assert "gradebook" in said
+    assert "weight of 0" in said
 
 
 def test_a_bank_without_anything_to_hold_gives_no_file() -> None:

@@ -81,6 +81,13 @@ def test_each_group_of_points_is_a_criterion_with_its_own_points() -> None:
     assert "lost trust" not in causes
 
 
+def test_the_marker_reads_the_question_first_with_a_picture_as_its_description() -> None:
+    part = {**pooled(), "stem": f"Look. ![a map]({PICTURE})"}
+    first, second = _for_markers(only(part))
+    assert _in_order(first, "The question", "Look. [picture: a map]", "For all criteria")
+    assert "The question" not in second
+
+
 def test_a_group_says_how_its_points_count() -> None:
     causes, _ = _for_markers(only(pooled()))
     assert "causes</strong>: any of these, at most 2 marks" in causes

@@ -26,12 +26,12 @@ def test_a_paper_is_a_quiz_in_its_order_with_headed_sections_and_its_time() -> N
     assert quiz.name == "Mock"
     assert quiz.settings["timelimit"] == "2100"
     assert quiz.headings == ((1, "First"), (5, "Second"))
-    assert [name.split(" ", 1)[1] for name in quiz.names] == [
+    assert quiz.names == [
         "P1 instructions",
         "DEMO-SA-0002",
         "DEMO-SA-0001",
         "DEMO-SA-0003",
-        "P1 section 2 instructions",
+        "P1 Second instructions",
         "DEMO-SA-0004",
     ]
 
@@ -147,6 +147,23 @@ def test_a_whole_bank_is_a_quiz_for_each_scenario_and_kind() -> None:
     }
 
 
+def test_neither_questions_nor_categories_carry_a_number_that_teachers_would_take_for_theirs() -> (
+    None
+):
+    items = [item(single(), essay(), number=n) for n in (1, 2, 3, 4)]
+    bank = bank_of(*items, **{"papers/P1.yaml": TWO_SECTIONS})
+    made = read(course(bank, paper="P1", drafts=frozenset({"DEMO-SA-0001"})))
+    (quiz,) = made.quizzes
+    assert quiz.names[1:5] == [
+        "DEMO-SA-0002 (a)",
+        "DEMO-SA-0002 (b)",
+        "DRAFT DEMO-SA-0001 (a)",
+        "DRAFT DEMO-SA-0001 (b)",
+    ]
+    below = {made.path(entry)[-1] for entry in made.questions}
+    assert below == {"DRAFT P1 Mock", "DRAFT First", "Second"}
+
+
 def test_questions_are_known_by_the_id_numbers_of_moodle_xml() -> None:
     made = read(course(bank_of(item(single(), essay()))))
     assert [entry.idnumber for entry in made.questions] == [
@@ -162,7 +179,7 @@ def test_a_title_with_a_tag_in_it_and_one_that_is_too_long_keep_to_what_moodle_h
     assert len(quiz.name) == 255
 
 
-def test_a_paper_that_loses_an_item_is_refused_whole() -> None:
+def test_a_paper_that_loses_an_item_goes_out_with_none_and_only_that_one_is_refused() -> None:
     paper = {**PAPER, "sections": [{"title": "A", "items": ["DEMO-SA-0001", "DEMO-SA-0002"]}]}
     bank = bank_of(
         item(single()), item(multiple("all-or-nothing"), number=2), **{"papers/P1.yaml": paper}
@@ -170,10 +187,9 @@ def test_a_paper_that_loses_an_item_is_refused_whole() -> None:
     made = course(bank, paper="P1")
     assert made.packages == ()
     assert [(r.item, r.pointer, r.is_marking) for r in made.refusals] == [
-        ("DEMO-SA-0002", ("parts", 0, "scoring", "method"), True),
-        ("DEMO-SA-0001", ("id",), True),
+        ("DEMO-SA-0002", ("parts", 0, "scoring", "method"), True)
     ]
-    assert made.refusals[1].message == "paper `P1` cannot go to Moodle without `DEMO-SA-0002`"
+    assert not {loss.item for loss in made.losses}
 
 
 def test_a_paper_goes_out_with_changed_marking_where_that_is_accepted() -> None:
