@@ -37,10 +37,10 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 def content_digest(bank: Bank, item: Item) -> str:
     """`v1:` and 64 hexadecimal digits: the same for the same judged content, and only then."""
-    return _digest(_Same(bank, item))
+    return _digest(Same(bank, item))
 
 
-class _Same:
+class Same:
     """A bank and an item as one key by identity: to compare them would take longer."""
 
     def __init__(self, bank: Bank, item: Item) -> None:
@@ -51,19 +51,25 @@ class _Same:
         return hash((id(self.bank), id(self.item)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.bank is self.bank and other.item is self.item
+        return isinstance(other, Same) and other.bank is self.bank and other.item is self.item
 
 
 # Rules, board and gate all ask for it, and it takes a millisecond.
 @lru_cache(maxsize=16_384)
-def _digest(same: _Same) -> str:
-    bank, item = same.bank, same.item
-    form = json.dumps(judged_content(bank, item), sort_keys=True, separators=(",", ":"))
+def _digest(same: Same) -> str:
+    form = json.dumps(_content(same), sort_keys=True, separators=(",", ":"))
     return f"{VERSION}:{sha256(form.encode()).hexdigest()}"
 
 
 def judged_content(bank: Bank, item: Item) -> dict[str, Json]:
-    """Everything of an item that is judged, as plain values with the stimulus put in."""
+    """Everything of an item that is judged, as plain values with the stimulus put in; to read."""
+    return _content(Same(bank, item))
+
+
+# Whoever asks for one digest of an item asks for the others next.
+@lru_cache(maxsize=8)
+def _content(same: Same) -> dict[str, Json]:
+    bank, item = same.bank, same.item
     form = _Writer(bank.assets).record(item)
     stimulus = bank.stimuli.get(item.stimulus or "")
     scenario = bank.scenario_of(item)
@@ -99,11 +105,13 @@ class _Writer:
         return made
 
     def _value(self, value: Any, form: Form) -> Json:
-        if isinstance(value, Mapping):
-            return {str(key): self._value(entry, form) for key, entry in value.items()}
-        if isinstance(value, tuple):
-            entries: list[Any] = [self._value(entry, form) for entry in value]
-            return sorted(entries) if form is Form.CODES else entries
+        # Most values are texts, and to ask whether they are mappings takes the longest.
+        if not isinstance(value, str | MarkerText):
+            if isinstance(value, tuple):
+                entries: list[Any] = [self._value(entry, form) for entry in value]
+                return sorted(entries) if form is Form.CODES else entries
+            if isinstance(value, Mapping):
+                return {str(key): self._value(entry, form) for key, entry in value.items()}
         match form:
             case Form.MARKDOWN | Form.GAPPED:
                 return {"md": self._markdown(value, has_gaps=form is Form.GAPPED)}
@@ -179,15 +187,19 @@ def _plain(value: str | MarkerText) -> str:
 
 def _words(text: str) -> str:
     """As browsers draw text: a run of blanks as one, but no-break spaces stay."""
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", text))
+    line = _BLANKS.sub(" ", text) if _DOUBLED.search(text) else text
+    return line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+# What the pattern above would change: most texts have none of it.
+_DOUBLED = re.compile(r"[\t\n\r\f]|  ")
 
 
 def _scalar(value: Any) -> Json:
     if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value).split())
+        line = value if value.isascii() else unicodedata.normalize("NFC", value)
+        return " ".join(line.split())
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, bool | int) or value is None:

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from itembank.model import Bank, Item
-from itembank.moderation.digest import PROSE, Json, judged_content
+from itembank.moderation.digest import PROSE, Json, Same, judged_content
 
 Path = tuple[str, ...]
 _DIGITS = 16
@@ -68,8 +69,14 @@ class Marking:
 
 def marking_of(bank: Bank, item: Item) -> Marking:
     """The digests of an item as it stands in a bank."""
+    return _marking(Same(bank, item))
+
+
+# Several targets in one run ask for the same items.
+@lru_cache(maxsize=16_384)
+def _marking(same: Same) -> Marking:
     found: dict[Ruling, list[tuple[Path, Json]]] = {ruling: [] for ruling in Ruling}
-    for path, value in _leaves(judged_content(bank, item), ()):
+    for path, value in _leaves(judged_content(same.bank, same.item), ()):
         ruling = _ruling(path)
         if ruling is not None:
             found[ruling].append((path, value))
@@ -115,13 +122,13 @@ def _ruling(path: Path) -> Ruling | None:
 
 def _leaves(node: Json, path: Path) -> Iterator[tuple[Path, Json]]:
     """Values with the names that lead to them; of wording in a list, only that it is there."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         if not _is_prose(node):
             for key in node:
                 yield from _leaves(node[key], (*path, key))
     elif isinstance(node, list):
         for number, entry in enumerate(node):
-            if isinstance(entry, Mapping):
+            if isinstance(entry, dict):
                 name = _name(entry, number)
                 yield (*path, name), None
                 yield from _leaves(entry, (*path, name))
